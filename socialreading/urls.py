@@ -1,0 +1,21 @@
+"""Every address of the library."""
+
+from django.contrib import admin
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
+
+from accounts.views import guest_language
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("accounts/", include("accounts.urls")),
+    path("language/", guest_language, name="guest_language"),
+    path("accounts/", include("allauth.urls")),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/v1/books/", include("books.api.urls")),
+    path("api/v1/reader/", include("accounts.api.urls")),
+    path("api/v1/", include("annotations.urls")),
+    path("", include("annotations.page_urls")),
+    path("desk/", include("books.desk.urls")),
+    path("", include("books.urls")),
+]
