@@ -1,0 +1,1 @@
+"""What a reader's browser tells the library about its reader."""

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from accounts.api import views
+
+app_name = "accounts_api"
+
+urlpatterns = [path("appearance/", views.Appearance.as_view(), name="appearance")]

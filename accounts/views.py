@@ -1,0 +1,44 @@
+"""A reader's own page; signing up and in is django-allauth's."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+from django.views.i18n import set_language
+
+from accounts.forms import ProfileForm
+from accounts.language import choose, speak
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        reader = form.save()
+        speak(request, reader.interface_language)
+        messages.success(request, _("Your profile is saved."))
+        return redirect("accounts:profile")
+    return render(request, "account/profile.html", {"form": form})
+
+
+@login_required
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """The chooser in the account's menu; the browser keeps it too, for when one is signed out."""
+    chosen = request.POST.get("language", "")
+    if chosen not in dict(settings.LANGUAGES) or not request.user.is_authenticated:
+        return HttpResponseBadRequest()
+    choose(request.user, chosen)
+    return set_language(request)
+
+
+# A guest's page needs no token and no cookie for it: another site that sends this form changes
+# nothing but the language, which the next click sets right.
+guest_language = csrf_exempt(require_POST(set_language))
