@@ -1,0 +1,1 @@
+"""A file on its way from an editor's computer to a book."""
