@@ -1,0 +1,1 @@
+"""Copies of books for readers to take along: “open copying”."""
