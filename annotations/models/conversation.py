@@ -1,0 +1,96 @@
+"""What gathers around a note: earlier wordings, reactions, tags, and who has read it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from annotations.models.annotation import Annotation
+from annotations.models.layer import Layer
+
+
+class Wording(models.Model):
+    """What an annotation said before it was edited; gone when it is deleted."""
+
+    annotation = models.ForeignKey(Annotation, on_delete=models.CASCADE, related_name="wordings")
+    body = models.TextField(blank=True)
+    body_html = models.TextField(blank=True)
+    tags = models.JSONField(default=list, blank=True)
+    written_at = models.DateTimeField(help_text=_("when these words were written"))
+
+    def __str__(self) -> str:
+        return self.body[:60]
+
+
+class Reaction(models.Model):
+    """A reader's one short answer to an annotation, from a small fixed set."""
+
+    class Kind(models.TextChoices):
+        AGREE = "agree", _("I agree")
+        THANKS = "thanks", _("Thanks")
+        WONDER = "wonder", _("I wonder")
+
+    annotation = models.ForeignKey(
+        Annotation, on_delete=models.CASCADE, related_name="reacted_with"
+    )
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("reader", "annotation"), name="one_reaction_a_reader"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reader}: {self.get_kind_display()}"
+
+
+class Tag(models.Model):
+    """One tag of a thread's root, to find it by; the same as in its `tags`."""
+
+    annotation = models.ForeignKey(
+        Annotation, on_delete=models.CASCADE, related_name="tagged", db_index=False
+    )
+    name = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("name", "annotation"), name="each_tag_once"),
+        )
+        indexes = (models.Index(fields=("annotation", "name"), name="tags_of_a_thread"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ReadUpTo(models.Model):
+    """All of a layer's threads without news after this number are read."""
+
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    layer = models.ForeignKey(Layer, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("reader", "layer"), name="one_mark_a_layer"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reader}, {self.layer}: {self.number}"
+
+
+class ReadThread(models.Model):
+    """A thread that a reader has read by itself, up to this number of its layer."""
+
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    thread = models.ForeignKey(Annotation, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("reader", "thread"), name="one_mark_a_thread"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reader}, {self.thread_id}: {self.number}"
