@@ -1,0 +1,94 @@
+"""Ringing the doorbell: telling every process that something happened.
+
+The channel layer may drop, double or reorder what is sent here. Nobody relies on it: events
+are numbered, and a hub that misses one reads it from the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+
+from annotations.presenters import event_text
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from annotations.models import Event
+
+logger = logging.getLogger(__name__)
+
+_loop: asyncio.AbstractEventLoop | None = None
+
+
+def ring_from(loop: asyncio.AbstractEventLoop | None) -> None:
+    """From now on, ring on this loop: a channel layer belongs to the loop of its sockets.
+
+    Without one, each ringing gets a loop of its own.
+    """
+    global _loop
+    _loop = loop
+
+
+READERS = "readers"
+"""The group of every process: what concerns a reader wherever they are."""
+
+
+def layer_group(layer_id: int) -> str:
+    return f"layer.{layer_id}"
+
+
+def book_group(book_id: int) -> str:
+    return f"book.{book_id}"
+
+
+def announce(event: Event) -> None:
+    """Send an event, once serialised, to all processes. Call after its transaction commits."""
+    message = {
+        "type": "event",
+        "layer": event.layer_id,
+        "number": event.number,
+        "text": event_text(event),
+    }
+    _ring_from_a_thread(layer_group(event.layer_id), message)
+
+
+def announce_departure(reader_id: int) -> None:
+    """Tell that what somebody may see has changed, as by signing out: their sockets begin anew."""
+    _ring_from_a_thread(READERS, {"type": "departure", "reader": reader_id})
+
+
+def announce_revision(book_id: int, number: int) -> None:
+    """Tell everybody who has the book open that its text was corrected."""
+    _ring_from_a_thread(
+        book_group(book_id), {"type": "revision", "book": book_id, "number": number}
+    )
+
+
+async def announce_here(book_id: int, process: str, count: int) -> None:
+    """Tell how many readers have a book open in this process."""
+    message = {"type": "here", "book": book_id, "process": process, "count": count}
+    await _ring(book_group(book_id), message)
+
+
+def _ring_from_a_thread(group: str, message: dict[str, Any]) -> None:
+    if _loop:
+        asyncio.run_coroutine_threadsafe(_ring(group, message), _loop)
+    else:
+        async_to_sync(_ring)(group, message)
+
+
+async def _ring(group: str, message: dict[str, Any]) -> None:
+    await quietly(get_channel_layer().group_send(group, message))
+
+
+async def quietly(ring: Awaitable[None]) -> None:
+    """Do it if the channel layer answers; if not, say so in the log and go on."""
+    try:
+        await ring
+    except Exception:
+        logger.warning("The channel layer did not answer", exc_info=True)
