@@ -1,0 +1,158 @@
+"""What one may choose among: each value with how many notes it would leave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from django.db import connection
+from django.db.models import Count
+
+from accounts.models import User
+from annotations.listing.counting import kept
+from annotations.listing.narrowing import wished
+from annotations.listing.scopes import BookNotes, Scope, Source
+from annotations.listing.wishes import Wish
+from annotations.models import AnnotationQuerySet, Tag
+from books.contents import Entry
+from books.models import Book
+
+MOST = 100
+"""Of people and tags; who looks for another looks for its name."""
+
+Counting = Callable[[AnnotationQuerySet], Iterable[tuple[int | str, int]]]
+"""Numbers of notes by the value that they have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    label: str
+    count: int
+    depth: int = 0
+
+
+def choices(scope: Scope, wish: Wish, name: str, words: str = "") -> list[Choice]:
+    """The values of a filter among the notes that fit the rest of the wish; those with `words`."""
+    rest = replace(wish, **{name: ""})
+    if name == "section" and isinstance(scope, BookNotes):
+        return _sections(scope, rest, words.casefold())
+    is_of_replies = name == "tag" and wish.kind == "reply"
+    counts = _summed(name, scope, rest, _tags_of_threads if is_of_replies else _COUNTED[name])
+    return _NAMED[name](counts, words)
+
+
+def _summed(name: str, scope: Scope, wish: Wish, count: Counting) -> Counter[int | str]:
+    narrowing = scope.narrowing(wish)
+    total: Counter[int | str] = Counter()
+    for source in sources_of(scope, wish):
+        notes = wished(source.notes, narrowing, wish).order_by()
+        total.update(kept(name, source, (narrowing, wish.kind), partial(_rows, count, notes)))
+    return total
+
+
+def _rows(count: Counting, notes: AnnotationQuerySet) -> dict[int | str, int]:
+    return dict(count(notes))
+
+
+def sources_of(scope: Scope, wish: Wish) -> list[Source]:
+    return [source for source in scope.sources if wish.layer in ("", source.layer)]
+
+
+def _authors(notes: AnnotationQuerySet) -> Iterable[tuple[int | str, int]]:
+    return notes.values_list("author_id").annotate(Count("pk"))
+
+
+def _books(notes: AnnotationQuerySet) -> Iterable[tuple[int | str, int]]:
+    return notes.values_list("layer__book_id").annotate(Count("pk"))
+
+
+def _tags(notes: AnnotationQuerySet) -> Iterable[tuple[int | str, int]]:
+    tags = Tag.objects.filter(annotation__in=notes.values("pk"))
+    return tags.order_by().values_list("name").annotate(Count("pk"))
+
+
+def _tags_of_threads(replies: AnnotationQuerySet) -> Iterable[tuple[int | str, int]]:
+    tagged = replies.filter(root__tagged__isnull=False)
+    return tagged.values_list("root__tagged__name").annotate(Count("pk"))
+
+
+def _people_named(counts: Counter[int | str], words: str) -> list[Choice]:
+    if words:
+        people = User.objects.filter(display_name__icontains=words) | User.objects.filter(
+            username__icontains=words
+        )
+        found = people.filter(pk__in=counts)
+        counts = Counter({pk: counts[pk] for pk in found.values_list("pk", flat=True)})
+    most = dict(counts.most_common(MOST))
+    people = User.objects.filter(pk__in=most)
+    named = [Choice(one.username, one.get_full_name(), most[one.pk]) for one in people]
+    return sorted(named, key=_most_first)
+
+
+def _books_named(counts: Counter[int | str], words: str) -> list[Choice]:
+    books = Book.objects.filter(pk__in=counts, title__icontains=words)
+    named = [Choice(book.slug, book.title, counts[book.pk]) for book in books]
+    return sorted(named, key=_most_first)
+
+
+def _tags_named(counts: Counter[int | str], words: str) -> list[Choice]:
+    wanted = words.casefold()
+    named = [
+        Choice(str(tag), str(tag), count)
+        for tag, count in counts.items()
+        if wanted in str(tag).casefold()
+    ]
+    return sorted(named, key=_most_first)[:MOST]
+
+
+def _most_first(choice: Choice) -> tuple[int, str]:
+    return -choice.count, choice.label.casefold()
+
+
+_COUNTED: dict[str, Counting] = {"person": _authors, "book": _books, "tag": _tags}
+_NAMED: dict[str, Callable[[Counter[int | str], str], list[Choice]]] = {
+    "person": _people_named,
+    "book": _books_named,
+    "tag": _tags_named,
+}
+
+
+def _sections(scope: BookNotes, wish: Wish, words: str) -> list[Choice]:
+    """In the order of the book; a part has the notes of its chapters."""
+    entries = scope.contents.entries if scope.contents else []
+    counts = _summed("section", scope, wish, partial(_by_section, entries, wish.kind == "reply"))
+    return [
+        Choice(entry.slug, entry.full_title, number, entry.depth)
+        for entry in entries
+        if (number := sum(counts[each.id] for each in _with_subsections(entry)))
+        and words in entry.full_title.casefold()
+    ]
+
+
+def _with_subsections(entry: Entry) -> Iterable[Entry]:
+    yield entry
+    for child in entry.children:
+        yield from _with_subsections(child)
+
+
+def _by_section(
+    entries: list[Entry], of_replies: bool, notes: AnnotationQuerySet
+) -> list[tuple[int, int]]:
+    """One look into the index for each section's span, in one statement."""
+    if not entries:
+        return []
+    place = "root__place" if of_replies else "place"
+    places = notes.values_list(place)
+    found, given = places.query.sql_with_params()
+    spans = [part for entry in entries for part in (entry.id, entry.before, entry.length)]
+    sql = f"""
+        WITH span (section, start, length) AS (VALUES {", ".join(["(%s, %s, %s)"] * len(entries))})
+        SELECT section, COUNT(*) FROM span
+        JOIN ({found}) AS found ON found.{place} >= start AND found.{place} < start + length
+        GROUP BY section"""  # noqa: S608  # the names are ours, what is given stays apart
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*spans, *given])
+        return list(cursor.fetchall())

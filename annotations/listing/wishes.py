@@ -1,0 +1,121 @@
+"""Which notes a reader asks for, as an address says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from urllib.parse import urlencode
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from annotations.models import Layer
+from annotations.schemas import TAG_LENGTH
+
+Labels = dict[str, str | Promise]
+
+SORTS: Labels = {
+    "place": _("Place in the text"),
+    "newest": _("Newest first"),
+    "answered": _("Most answered"),
+    "reactions": _("Most reactions"),
+}
+KINDS: Labels = {
+    "": _("All threads"),
+    "note": _("Notes"),
+    "question": _("Questions"),
+    "open": _("Open questions"),
+    "highlight": _("Highlights"),
+    "reply": _("Replies"),
+}
+LAYERS: Labels = {"": _("Every layer"), **dict(Layer.Kind.choices)}
+CHOOSABLE: Labels = {
+    "book": _("Book"),
+    "section": _("Section"),
+    "person": _("Person"),
+    "tag": _("Tag"),
+}
+"""Filters whose values are the library's own, not ours."""
+
+SLUG_LENGTH = 80
+_USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,29}")
+
+
+class Malformed(ValueError):
+    """An address that no page of ours leads to. Its message is for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Checked, but what it names need not exist. An empty word asks for nothing."""
+
+    sort: str = ""
+    kind: str = ""
+    layer: str = ""
+    book: str = ""
+    section: str = ""
+    person: str = ""
+    tag: str = ""
+
+    @property
+    def said(self) -> dict[str, str]:
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @property
+    def is_narrow(self) -> bool:
+        return bool(self.said.keys() - {"sort"})
+
+    @property
+    def narrow(self) -> Wish:
+        """What is left of it for counting: how many there are of each kind in each layer."""
+        return replace(self, sort="", kind="", layer="")
+
+    def query(self, **changes: str) -> str:
+        """The query string of this wish with changes, without its question mark.
+
+        What is no part of a wish, such as a cursor, is added to it.
+        """
+        own = {name: value for name, value in changes.items() if name in asdict(self)}
+        added = {name: value for name, value in changes.items() if name not in own and value}
+        return urlencode(replace(self, **own).said | added)
+
+    def address(self, **changes: str) -> str:
+        return f"?{self.query(**changes)}"
+
+
+def wish_from(query: Mapping[str, str]) -> Wish:
+    """Raises `Malformed`. Names that are no part of a wish are passed over."""
+    said = {name: query.get(name, "") for name in asdict(Wish())}
+    for name, is_right in _RIGHT.items():
+        if said[name] and not is_right(said[name]):
+            raise Malformed(_WRONG[name])
+    return Wish(**said)
+
+
+def _one_of(labels: Labels) -> Callable[[str], bool]:
+    return lambda value: value in labels
+
+
+def _text(longest: int) -> Callable[[str], bool]:
+    return lambda value: len(value) <= longest and value.isprintable()
+
+
+_RIGHT: dict[str, Callable[[str], bool]] = {
+    "sort": _one_of(SORTS),
+    "kind": _one_of(KINDS),
+    "layer": _one_of(LAYERS),
+    "book": _text(SLUG_LENGTH),
+    "section": _text(SLUG_LENGTH),
+    "person": lambda value: bool(_USERNAME.fullmatch(value)),
+    "tag": _text(TAG_LENGTH),
+}
+_WRONG: Labels = {
+    "sort": _("Notes can’t be sorted that way."),
+    "kind": _("There is no such kind of notes."),
+    "layer": _("There is no such layer."),
+    "book": _("There is no such book."),
+    "section": _("There is no such section in this book."),
+    "person": _("Nobody can have such a name here."),
+    "tag": _("A tag is shorter, and on one line."),
+}
