@@ -1,0 +1,130 @@
+"""What a reader has read: a number for all of a layer, and one for each thread read since.
+
+A thread is unread when its `news` is higher than both. Numbers only rise: whoever marks holds
+the reader's row of the layer, so that two devices at once leave the higher of theirs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from django.db import transaction
+from django.db.models import Count
+
+from accounts.models import User
+from accounts.presenters import Reader, present_reader
+from annotations.models import Annotation, Layer, ReadThread, ReadUpTo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
+
+    from books.models import Section
+
+PEOPLE_LIMIT = 200
+"""Writers of one section that are told by name."""
+
+
+class SeenShape(TypedDict):
+    """All of a layer is read up to `upto`, some threads further: numbers of its events."""
+
+    upto: int
+    threads: dict[str, int]
+
+
+class Writer(Reader):
+    notes: int
+
+
+def seen_in(reader: User, section: Section) -> dict[str, SeenShape]:
+    """What a reader has read in a section, by the id of the layer.
+
+    The first visit to a layer marks all of it as read: only what comes later is new.
+    """
+    layers = Layer.objects.open_to(reader, section.revision.book)
+    seen = {pk: SeenShape(upto=upto, threads={}) for pk, upto in _marks(reader, layers).items()}
+    rows = ReadThread.objects.filter(reader=reader, thread__anchors__section=section)
+    for layer, thread, number in rows.values_list("thread__layer", "thread", "number"):
+        if layer in seen and number > seen[layer]["upto"]:
+            seen[layer]["threads"][str(thread)] = number
+    return {str(pk): marks for pk, marks in seen.items()}
+
+
+def see_threads(reader: User, section: Section, numbers: Mapping[int, int]) -> None:
+    """Mark threads of a section as read up to these numbers; others than its own are ignored."""
+    layers = Layer.objects.open_to(reader, section.revision.book)
+    _marks(reader, layers)
+    heads = {layer.pk: layer.head for layer in layers}
+    threads = Annotation.objects.roots().filter(
+        pk__in=numbers, layer__in=layers, anchors__section=section
+    )
+    with transaction.atomic():
+        upto = dict(_held(reader, layers).values_list("layer", "number"))
+        known = dict(
+            ReadThread.objects.filter(reader=reader, thread__in=numbers.keys()).values_list(
+                "thread", "number"
+            )
+        )
+        rows = [
+            ReadThread(reader=reader, thread_id=pk, number=number)
+            for pk, layer in threads.values_list("pk", "layer")
+            # What hasn't happened yet can't be read.
+            if (number := min(numbers[pk], heads[layer])) > max(upto[layer], known.get(pk, 0))
+        ]
+        ReadThread.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=("reader", "thread"),
+            update_fields=("number",),
+        )
+
+
+def see_layer(reader: User, layer: Layer, upto: int) -> None:
+    """Mark all of a layer as read up to this number; its threads' own marks below it go."""
+    _marks(reader, [layer])
+    number = min(upto, layer.head)
+    with transaction.atomic():
+        mark = _held(reader, [layer]).get()
+        if number <= mark.number:
+            return
+        mark.number = number
+        mark.save(update_fields=["number"])
+        read = ReadThread.objects.filter(reader=reader, thread__layer=layer)
+        read.filter(number__lte=number).delete()
+
+
+def people_in(section: Section, user: User | AnonymousUser) -> list[Writer]:
+    """Who began the threads of a section that this user may see; most notes first."""
+    threads = Annotation.objects.visible_to(user).roots().filter(deleted_at=None)
+    counts = (
+        threads.filter(anchors__section=section)
+        .values_list("author")
+        .annotate(notes=Count("pk"))
+        .order_by("-notes", "author")[:PEOPLE_LIMIT]
+    )
+    notes = dict(counts)
+    people = User.objects.in_bulk(notes)
+    return [Writer(**present_reader(people[pk]), notes=number) for pk, number in notes.items()]
+
+
+def _marks(reader: User, layers: Iterable[Layer]) -> dict[int, int]:
+    """Up to where each layer is read, by its id; made where it is the reader's first visit."""
+    rows = ReadUpTo.objects.filter(reader=reader, layer__in=layers)
+    marks = dict(rows.values_list("layer", "number"))
+    fresh = [
+        ReadUpTo(reader=reader, layer=layer, number=layer.head)
+        for layer in layers
+        if layer.pk not in marks
+    ]
+    if fresh:
+        # Another tab may have come first; its mark is as good.
+        ReadUpTo.objects.bulk_create(fresh, ignore_conflicts=True)
+    return marks | {mark.layer_id: mark.number for mark in fresh}
+
+
+def _held(reader: User, layers: Iterable[Layer]) -> QuerySet[ReadUpTo]:
+    """The reader's marks of these layers, held until the transaction ends."""
+    rows = ReadUpTo.objects.filter(reader=reader, layer__in=layers)
+    return rows.order_by("layer").select_for_update()

@@ -1,0 +1,1 @@
+"""The margin over HTTP: parse, find through the reader, ask for permission, do, present."""

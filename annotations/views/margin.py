@@ -1,0 +1,229 @@
+"""The notes of a section, and each of them: read, written, changed, deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.middleware.gzip import re_accepts_gzip
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.pagination import CursorPagination
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from annotations import access, services, shapes
+from annotations.errors import NotOpenToNotes
+from annotations.markup import render
+from annotations.models import Annotation, AnnotationQuerySet, Layer
+from annotations.packing import gzipped, unpacked
+from annotations.presenters import COLUMNS_FORM, positions, present_for, present_one_for
+from annotations.schemas import (
+    ChosenSchema,
+    EditSchema,
+    NewReplySchema,
+    NewThreadSchema,
+    WordsSchema,
+)
+from annotations.views.asking import MarginView, readable, require, writer
+from books.models import Section
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.http.response import HttpResponseBase
+    from rest_framework.request import Request
+
+    from accounts.models import User
+
+
+class PageOfAnnotations(CursorPagination):
+    """Stable under writes: what comes later comes at the end."""
+
+    ordering = "id"
+    page_size = 100
+
+
+class SectionAnnotations(APIView):
+    """Where the threads of a section stand, in every layer that the reader shares."""
+
+    @extend_schema(responses=shapes.Positions)
+    def get(self, request: Request, section_id: int) -> HttpResponseBase:
+        section = get_object_or_404(
+            Section.objects.readable_by(request.user).contents().select_related("revision__book"),
+            pk=section_id,
+        )
+        layers = Layer.objects.open_to(request.user, section.revision.book)
+        etag = _etag(request, section, layers)
+        response = get_conditional_response(request._request, etag=etag)
+        if response is None:
+            is_open = access.is_open_to_notes(section)
+            writable = [
+                (layer, is_open and access.may_write_in(request.user, layer)) for layer in layers
+            ]
+            response = _packed(request, positions(section, _lost(request, section), writable))
+        response["ETag"] = etag
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+
+class Annotations(MarginView):
+    @extend_schema(
+        operation_id="annotations_list",
+        parameters=[ChosenSchema, OpenApiParameter("cursor", str)],
+        responses=shapes.AnnotationPage,
+    )
+    def get(self, request: Request) -> Response:
+        schema = ChosenSchema(data=request.query_params)
+        schema.is_valid(raise_exception=True)
+        wanted = schema.validated_data
+        found = _chosen(readable(request), wanted, request.user)
+        revision = revision_of(wanted.get("section"))
+        if "id" in wanted:
+            return Response({"results": present_for(request.user, found, revision)})
+        pages = PageOfAnnotations()
+        page = pages.paginate_queryset(found, request, view=self) or []
+        return pages.get_paginated_response(present_for(request.user, page, revision))
+
+    @extend_schema(request=shapes.New, responses={201: shapes.Annotation, 200: shapes.Annotation})
+    def post(self, request: Request) -> Response:
+        data = request.data if isinstance(request.data, dict) else {}
+        write = self._reply if data.get("parent") is not None else self._start_thread
+        annotation, is_new = write(request)
+        shown = present_one_for(request.user, annotation, revision_of(data.get("section")))
+        return Response(shown, status=201 if is_new else 200)
+
+    def _start_thread(self, request: Request) -> tuple[Annotation, bool]:
+        schema = NewThreadSchema(data=request.data)
+        schema.is_valid(raise_exception=True)
+        new = schema.parsed()
+        layer = get_object_or_404(
+            Layer.objects.visible_to(request.user).select_related("book"), pk=new.layer_id
+        )
+        sections = Section.objects.readable_by(request.user).filter(revision__book=layer.book_id)
+        section = get_object_or_404(
+            sections.select_related("revision__book").defer("html"), pk=new.section_id
+        )
+        author = writer(request, layer)
+        if not access.is_open_to_notes(section):
+            raise NotOpenToNotes
+        return services.start_thread(author, layer, section, new)
+
+    def _reply(self, request: Request) -> tuple[Annotation, bool]:
+        schema = NewReplySchema(data=request.data)
+        schema.is_valid(raise_exception=True)
+        new = schema.parsed()
+        parent = get_object_or_404(
+            readable(request).select_related("layer__book"), pk=new.parent_id
+        )
+        return services.reply(writer(request, parent.layer), parent, new)
+
+
+class OneAnnotation(MarginView):
+    @extend_schema(responses=shapes.Annotation)
+    def get(self, request: Request, pk: int) -> Response:
+        annotation = get_object_or_404(readable(request), pk=pk)
+        return Response(present_one_for(request.user, annotation))
+
+    @extend_schema(request=EditSchema, responses=shapes.Annotation)
+    def patch(self, request: Request, pk: int) -> Response:
+        annotation = get_object_or_404(readable(request), pk=pk)
+        require(access.may_edit(request.user, annotation))
+        kept = {"body": annotation.body, "tags": annotation.tags}
+        data = kept | request.data if isinstance(request.data, dict) else request.data
+        schema = EditSchema(data=data, context={"annotation": annotation})
+        schema.is_valid(raise_exception=True)
+        colour = schema.validated_data["colour"]
+        edited = services.edit(annotation, schema.words(), colour)
+        return Response(present_one_for(request.user, edited))
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, pk: int) -> Response:
+        annotation = get_object_or_404(readable(request), pk=pk)
+        require(access.may_delete(request.user, annotation))
+        services.delete(annotation)
+        return Response(status=204)
+
+
+class Thread(APIView):
+    """An annotation's whole thread, from its root on, in the order it was written."""
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("section", int, description="whose text its place is told in")
+        ],
+        responses=shapes.Thread,
+    )
+    def get(self, request: Request, pk: int) -> Response:
+        visible = readable(request)
+        annotation = get_object_or_404(visible, pk=pk)
+        root = annotation.root or annotation
+        revision = revision_of(request.query_params.get("section"))
+        replies = visible.filter(root=root).order_by("id")
+        shown = present_for(request.user, [visible.get(pk=root.pk), *replies], revision)
+        return Response({"root": shown[0], "replies": shown[1:]})
+
+
+class Preview(MarginView):
+    """How a note will look."""
+
+    @extend_schema(request=WordsSchema, responses=shapes.Rendered)
+    def post(self, request: Request) -> Response:
+        schema = WordsSchema(data=request.data)
+        schema.is_valid(raise_exception=True)
+        return Response({"html": render(schema.words().body)})
+
+
+def revision_of(section: object) -> int | None:
+    """The id of the revision that a section, by its id, belongs to: places are told as there."""
+    if not str(section).isdecimal() or len(str(section)) > 18:
+        return None
+    return Section.objects.filter(pk=int(str(section))).values_list("revision", flat=True).first()
+
+
+def _chosen(
+    annotations: AnnotationQuerySet, wanted: dict[str, Any], user: User | AnonymousUser
+) -> AnnotationQuerySet:
+    if "id" in wanted:
+        annotations = annotations.filter(pk__in=wanted["id"]).order_by("pk")
+    elif "section" in wanted:
+        annotations = annotations.in_section(wanted["section"])
+    if "book" in wanted:
+        annotations = annotations.filter(layer__book=wanted["book"])
+    if wanted["lost"]:
+        annotations = annotations.lost_for(user)
+    return annotations
+
+
+def _packed(request: Request, pieces: list[bytes]) -> HttpResponse:
+    """JSON in pieces that are packed already, as the reader's browser takes it."""
+    takes_gzip = re_accepts_gzip.search(request.headers.get("Accept-Encoding", ""))
+    body = gzipped(pieces) if takes_gzip else unpacked(pieces)
+    response = HttpResponse(body, content_type="application/json")
+    if takes_gzip:
+        response["Content-Encoding"] = "gzip"
+    patch_vary_headers(response, ("Accept-Encoding",))
+    return response
+
+
+def _lost(request: Request, section: Section) -> int:
+    """How many of the reader's own threads this book's text has no place for."""
+    if not request.user.is_authenticated:
+        return 0
+    mine = Annotation.objects.filter(author=request.user, layer__book=section.revision.book_id)
+    return mine.without_place().filter(deleted_at=None).count()
+
+
+def _etag(request: Request, section: Section, layers: list[Layer]) -> str:
+    """The heads say everything: whose layers, and what has happened in them; in which columns.
+
+    The layers are named in the reader's language.
+
+    But not of a text that is yet to come: notes are carried over to it without an event.
+    """
+    heads = "-".join(f"{layer.pk}.{layer.head}" for layer in layers)
+    who = "reader" if request.user.is_authenticated else "guest"
+    state = "" if section.revision.is_public else f"-{timezone.now().timestamp()}"
+    return f'"{section.pk}-{heads}-{who}-{get_language()}-{COLUMNS_FORM}{state}"'
