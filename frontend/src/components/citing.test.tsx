@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { ApiError } from "../api/http";
+import { messages } from "../messages";
+import { noteBy } from "../store/testing";
+import { ShareDialog } from "./citing/dialog";
+import { Share } from "./citing/share";
+import { ShareWords } from "./citing/share-words";
+import { button, furnish, openApp, settle, show } from "./testing";
+
+const CITATION = { apa: "More, T. (2026).", mla: "More, Thomas.", chicago: "More, Thomas. 2026.", bibtex: "@book{more}" };
+const RARE = "<p>😀 no man may live idle</p>";
+
+/** A clipboard that keeps what it is given, or refuses it. */
+function clipboard(takes: boolean): string[] {
+  const kept: string[] = [];
+  const writeText = (words: string): Promise<void> =>
+    takes ? Promise.resolve(void kept.push(words)) : Promise.reject(new Error("Refused."));
+  vi.stubGlobal("navigator", Object.assign(Object.create(navigator) as Navigator, { clipboard: { writeText } }));
+  return kept;
+}
+
+beforeEach(() => {
+  furnish();
+  HTMLDialogElement.prototype.showModal = function (): void {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function (): void {
+    this.open = false;
+    this.dispatchEvent(new Event("close"));
+  };
+});
+afterEach(() => {
+  document.body.innerHTML = "";
+  vi.unstubAllGlobals();
+  history.replaceState(null, "", "/");
+});
+
+describe("a note", () => {
+  it("gives its lasting address to the clipboard", async () => {
+    const kept = clipboard(true);
+    const app = await openApp();
+    const place = await show(app, <Share annotation={noteBy()} />);
+    await settle(() => button(place, messages.copyNoteLink).click());
+    expect(kept).toEqual([`${location.origin}/a/17/`]);
+    expect(app.view.spoken.value).toBe(messages.copied);
+    expect(button(place, messages.copied)).toBeTruthy();
+  });
+
+  it("shows its address, selected, where there is no clipboard", async () => {
+    clipboard(false);
+    const app = await openApp();
+    const place = await show(app, <><Share annotation={noteBy()} /><ShareDialog /></>);
+    await settle(() => button(place, messages.copyNoteLink).click());
+    expect(place.querySelector("dialog")?.textContent).toContain(messages.copyByHand);
+    expect(getSelection()?.toString()).toBe(`${location.origin}/a/17/`);
+  });
+
+  it("is cited in four forms, each copied by its button", async () => {
+    const kept = clipboard(true);
+    const citeNote = vi.fn(() => Promise.resolve(CITATION));
+    const place = await show(await openApp({ citeNote }), <><Share annotation={noteBy()} /><ShareDialog /></>);
+    await settle(() => button(place, messages.citeNote).click());
+    expect(citeNote).toHaveBeenCalledWith(17);
+    expect([...place.querySelectorAll("h3")].map(({ textContent }) => textContent)).toEqual(
+      Object.values(messages.citationForms),
+    );
+    await settle(() => button(place, messages.copyText("BibTeX")).click());
+    expect(kept).toEqual(["@book{more}"]);
+    expect(place.textContent).toContain(messages.textCopied);
+  });
+
+  it("says so when the citation could not be had, and asks again", async () => {
+    const citeNote = vi.fn().mockRejectedValueOnce(new ApiError(0, "unreachable", "Not now.")).mockResolvedValue(CITATION);
+    const place = await show(await openApp({ citeNote }), <><Share annotation={noteBy()} /><ShareDialog /></>);
+    await settle(() => button(place, messages.citeNote).click());
+    expect(place.querySelector("[role=alert]")?.textContent).toContain("Not now.");
+    await settle(() => button(place, messages.tryAgain).click());
+    expect(place.textContent).toContain(CITATION.apa);
+  });
+});
+
+describe("selected words", () => {
+  it("have an address that counts code points and names the text's revision, without the page's query", async () => {
+    history.replaceState(null, "", "/books/utopia/of-their-trades/?place=3#p-1-x");
+    const kept = clipboard(true);
+    const place = await show(await openApp({}, RARE), <ShareWords span={{ start: 3, end: 9 }} />);
+    await settle(() => button(place, messages.copyWordsLink).click());
+    expect(kept).toEqual([`${location.origin}/books/utopia/of-their-trades/#words-2-8-1`]);
+  });
+
+  it("are cited by their code points, and the focus comes back", async () => {
+    const citeWords = vi.fn(() => Promise.resolve(CITATION));
+    const app = await openApp({ citeWords }, RARE);
+    const place = await show(app, <><ShareWords span={{ start: 3, end: 9 }} /><ShareDialog /></>);
+    button(place, messages.citeWords).focus();
+    await settle(() => button(place, messages.citeWords).click());
+    expect(citeWords).toHaveBeenCalledWith(12, expect.objectContaining({ start: 2, end: 8 }));
+    await settle(() => button(place, messages.close).click());
+    expect(place.querySelector("dialog")).toBeNull();
+    expect(document.activeElement).toBe(button(place, messages.citeWords));
+  });
+
+  it("are selected in the dialog where there is no clipboard", async () => {
+    clipboard(false);
+    const citeWords = (): Promise<typeof CITATION> => Promise.resolve(CITATION);
+    const place = await show(await openApp({ citeWords }), <><ShareWords span={{ start: 3, end: 9 }} /><ShareDialog /></>);
+    await settle(() => button(place, messages.citeWords).click());
+    await settle(() => button(place, messages.copyText("MLA")).click());
+    expect(getSelection()?.toString()).toBe(CITATION.mla);
+    expect(place.textContent).toContain(messages.copyByHand);
+  });
+
+  it("keep the page's own keys out of the dialog", async () => {
+    const app = await openApp({ citeWords: () => Promise.resolve(CITATION) });
+    const place = await show(app, <><ShareWords span={{ start: 3, end: 9 }} /><ShareDialog /></>);
+    await settle(() => button(place, messages.citeWords).click());
+    const heard = vi.fn();
+    document.addEventListener("keydown", heard, { once: true });
+    place.querySelector("dialog")?.dispatchEvent(new KeyboardEvent("keydown", { key: "n", bubbles: true }));
+    expect(heard).not.toHaveBeenCalled();
+    document.removeEventListener("keydown", heard);
+  });
+});

@@ -1,0 +1,24 @@
+import { wordsFragment } from "../../anchoring/passage-links";
+import type { Span } from "../../anchoring/text-index";
+import { messages } from "../../messages";
+import type { App } from "../app";
+import { toClipboard } from "../shared/clipboard";
+
+/** A note's lasting address: it leads to wherever the note then stands. */
+export function addressOfNote(id: number): string {
+  return new URL(`/a/${id}/`, location.href).href;
+}
+
+/** The lasting address of words of the text that this page shows. */
+export function addressOfWords({ surface, margin }: App, span: Span): string {
+  const fragment = wordsFragment({ ...surface.pointsOf(span), revision: margin.reading.revision.number });
+  return new URL(`${location.pathname}#${fragment}`, location.href).href;
+}
+
+/** Gives an address to the clipboard; where there is none, shows it to be copied by hand. */
+export async function copyLink({ view }: App, address: string): Promise<boolean> {
+  const done = await toClipboard(address);
+  if (done) view.say(messages.copied);
+  else view.sharing.value = { kind: "link", address };
+  return done;
+}

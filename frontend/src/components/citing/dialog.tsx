@@ -1,0 +1,92 @@
+import { X } from "lucide";
+import type { ComponentChildren, VNode } from "preact";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import { sentenceOf } from "../../api/http";
+import type { Citation } from "../../api/types";
+import { messages } from "../../messages";
+import { type App, useApp } from "../app";
+import { focusParagraph } from "../shared/focus";
+import { Icon } from "../shared/icon";
+import { Problem } from "../shared/problem";
+import type { Sharing } from "../text/view";
+import { Copyable } from "./copyable";
+
+const FORMS = ["apa", "mla", "chicago", "bibtex"] as const;
+
+/** Shown while something is to be cited, or a link copied that no clipboard would take. */
+export function ShareDialog(): VNode | null {
+  const { view } = useApp();
+  const sharing = view.sharing.value;
+  if (!sharing) return null;
+  return (
+    <Dialog sharing={sharing}>{sharing.kind === "link" ? <Address sharing={sharing} /> : <Cited sharing={sharing} />}</Dialog>
+  );
+}
+
+function Dialog({ sharing, children }: { sharing: Sharing; children: ComponentChildren }): VNode {
+  const app = useApp();
+  const ref = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const from = document.activeElement;
+    ref.current?.showModal();
+    return () => giveBack(app, from, sharing);
+  }, [app, sharing]);
+  const close = (): void => ref.current?.close();
+  return (
+    <dialog
+      ref={ref}
+      class="share"
+      aria-labelledby="share-title"
+      onClose={() => (app.view.sharing.value = null)}
+      onClick={(event) => event.target === ref.current && close()}
+      // The page's own keys would close the card below, or begin a note.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <div class="share-body">
+        <header>
+          <h2 id="share-title" tabIndex={-1} autofocus>
+            {sharing.kind === "link" ? messages.shareLink : sharing.kind === "note" ? messages.citeNote : messages.citeWords}
+          </h2>
+          <button type="button" class="round" aria-label={messages.close} onClick={close}>
+            <Icon node={X} size={18} />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+/** To where the focus was; where that went meanwhile, to the paragraph of the words. */
+function giveBack({ surface }: App, from: Element | null, sharing: Sharing): void {
+  if (from instanceof HTMLElement && from.isConnected && from !== document.body) from.focus({ preventScroll: true });
+  else if (sharing.kind === "words") focusParagraph(surface.blockAt(surface.unitsOf(sharing).start));
+}
+
+function Address({ sharing }: { sharing: Extract<Sharing, { kind: "link" }> }): VNode {
+  return <Copyable name={messages.shareLink} text={sharing.address} chosen />;
+}
+
+type Fetched = Citation | string | null;
+
+function Cited({ sharing }: { sharing: Exclude<Sharing, { kind: "link" }> }): VNode {
+  const { margin } = useApp();
+  const [citation, setCitation] = useState<Fetched>(null);
+  const ask = useCallback(() => {
+    setCitation(null);
+    const { api, reading } = margin;
+    const answer = sharing.kind === "note" ? api.citeNote(sharing.id) : api.citeWords(reading.section.id, sharing);
+    answer.then(setCitation, (error: unknown) => setCitation(sentenceOf(error)));
+  }, [margin, sharing]);
+  useEffect(ask, [ask]);
+  if (typeof citation === "string") return <Problem sentence={citation} onRetry={ask} />;
+  if (citation === null) return <p class="quiet">{messages.citing}</p>;
+  return (
+    <>
+      {FORMS.map((form) => (
+        <Copyable key={form} name={messages.citationForms[form]} text={citation[form]} language="en" />
+      ))}
+    </>
+  );
+}

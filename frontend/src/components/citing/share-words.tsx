@@ -1,0 +1,21 @@
+import type { VNode } from "preact";
+
+import type { Span } from "../../anchoring/text-index";
+import { messages } from "../../messages";
+import { useApp } from "../app";
+import { ShareButtons } from "./buttons";
+import { addressOfWords } from "./copying";
+
+export function ShareWords({ span }: { span: Span }): VNode {
+  const app = useApp();
+  return (
+    <ShareButtons
+      address={addressOfWords(app, span)}
+      cited={{ kind: "words", ...app.surface.pointsOf(span) }}
+      copy={messages.copyWordsLink}
+      cite={messages.citeWords}
+      className="share-words"
+      size={16}
+    />
+  );
+}

@@ -1,0 +1,89 @@
+import { render, type VNode } from "preact";
+import { act } from "preact/test-utils";
+import { type Mock, vi } from "vitest";
+
+import { textOf } from "../anchoring/testing";
+import { Drafts } from "../store/drafts";
+import { Live } from "../store/live";
+import { memory, openMargin } from "../store/testing";
+import { Placing } from "../store/placing";
+import { Writing } from "../store/writing";
+import { type App, AppContext } from "./app";
+import { Actions } from "./text/actions";
+import { Surface } from "./text/surface";
+import { View } from "./text/view";
+
+export const TRADES =
+  "<p>The chief business is to take care that no man may live idle. They appoint six hours. Is it so?</p><p>Agriculture is universally understood.</p>";
+
+class NoObserver {
+  observe = (): void => undefined;
+  unobserve = (): void => undefined;
+  disconnect = (): void => undefined;
+}
+
+/** What a browser has and jsdom lacks; everything lies at the origin. */
+export function furnish(narrow = false): void {
+  vi.stubGlobal("ResizeObserver", NoObserver);
+  vi.stubGlobal("IntersectionObserver", NoObserver);
+  vi.stubGlobal("matchMedia", () => ({ matches: narrow, addEventListener: () => undefined }));
+  vi.stubGlobal("scrollTo", () => undefined);
+  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+  Element.prototype.scrollIntoView = () => undefined;
+  Element.prototype.getAnimations = () => [];
+  Object.defineProperty(document, "fonts", { value: { ready: Promise.resolve() }, configurable: true });
+}
+
+export async function openApp(calls: Parameters<typeof openMargin>[0] = {}, html = TRADES): Promise<App> {
+  const root = textOf(html).root as HTMLElement;
+  const margin = await openMargin(calls);
+  const drafts = new Drafts(memory(), "drafts");
+  const writing = new Writing(margin, drafts);
+  const surface = new Surface(root);
+  const view = new View();
+  view.start();
+  surface.start();
+  const actions = new Actions(margin, drafts, writing, surface, view);
+  const placing = new Placing(margin, memory());
+  return { margin, live: new Live(margin), drafts, writing, placing, surface, view, actions };
+}
+
+/** A library in which one has read everything up to a number, and some threads further. */
+export function news(threads: Record<number, number> = {}, upto = 5): { http: { send: Mock } } {
+  const send = vi.fn((method: string) => Promise.resolve(method === "GET" ? { layers: { 3: { upto, threads } } } : null));
+  return { http: { send } };
+}
+
+export async function show(app: App, part: VNode): Promise<HTMLElement> {
+  const place = document.body.appendChild(document.createElement("div"));
+  await settle(() => render(<AppContext.Provider value={app}>{part}</AppContext.Provider>, place));
+  return place;
+}
+
+/** Does something and lets its rendering and promises come to rest. */
+export async function settle(deed: () => unknown): Promise<void> {
+  await act(async () => {
+    await Promise.resolve(deed());
+    await Promise.resolve();
+  });
+}
+
+export function button(place: Element, name: string): HTMLButtonElement {
+  const found = [...place.querySelectorAll("button")].find(
+    (one) => one.getAttribute("aria-label") === name || one.textContent.trim() === name,
+  );
+  if (!found) throw new Error(`There is no button “${name}”.`);
+  return found;
+}
+
+export async function type(field: HTMLTextAreaElement | HTMLInputElement | null, words: string): Promise<void> {
+  if (!field) throw new Error("There is no field.");
+  await settle(() => {
+    field.value = words;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+export async function press(target: Element | null, key: string, keys: KeyboardEventInit = {}): Promise<void> {
+  await settle(() => target?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...keys })));
+}

@@ -1,0 +1,57 @@
+import { Check, CircleCheck, CircleQuestionMark } from "lucide";
+import type { VNode } from "preact";
+import { useRef, useState } from "preact/hooks";
+
+import type { Annotation } from "../../api/types";
+import { messages } from "../../messages";
+import { useApp } from "../app";
+import { Icon } from "../shared/icon";
+import { Problem } from "../shared/problem";
+
+/** Whether a question still waits for its answer. */
+export function QuestionState({ question }: { question: Annotation }): VNode {
+  const open = question.answer === null;
+  return (
+    <span class={open ? "asks" : "asks done"}>
+      <Icon node={open ? CircleQuestionMark : CircleCheck} size={13} /> {open ? messages.openQuestion : messages.answered}
+    </span>
+  );
+}
+
+/** Said above the reply that answers. */
+export function AnswerMark(): VNode {
+  return (
+    <p class="answer-mark">
+      <Icon node={CircleCheck} size={14} /> {messages.answer}
+    </p>
+  );
+}
+
+interface AnswersProps {
+  readonly question: Annotation;
+  readonly reply: number;
+}
+
+/** For who may say so: this reply answers the question, or after all it does not. */
+export function AnswersIt({ question, reply }: AnswersProps): VNode {
+  const { writing, view } = useApp();
+  const [error, setError] = useState<string | null>(null);
+  const ref = useRef<HTMLButtonElement>(null);
+  const chosen = question.answer === reply;
+  const mark = async (): Promise<void> => {
+    const failed = await writing.answer(question.id, chosen ? null : reply);
+    setError(failed);
+    if (failed) return;
+    view.say(chosen ? messages.openAgain : messages.markedAnswer);
+    // The answer is said first: moving it there would leave the focus behind.
+    requestAnimationFrame(() => ref.current?.focus({ preventScroll: true }));
+  };
+  return (
+    <>
+      <button type="button" class="plain" ref={ref} onClick={() => void mark()}>
+        <Icon node={Check} size={14} /> {chosen ? messages.answersNot : messages.answersIt}
+      </button>
+      {error && <Problem sentence={error} />}
+    </>
+  );
+}

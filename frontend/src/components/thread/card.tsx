@@ -1,0 +1,98 @@
+import { MessageSquare, Reply as ReplyIcon, X } from "lucide";
+import type { VNode } from "preact";
+
+import type { Annotation } from "../../api/types";
+import { messages } from "../../messages";
+import { isWhole } from "../../store/positions";
+import { useApp } from "../app";
+import { Share } from "../citing/share";
+import { Icon } from "../shared/icon";
+import { Problem } from "../shared/problem";
+import { EditForm, useEditing } from "./edit";
+import { Note } from "./note";
+import { OwnActions } from "./own";
+import { OnSection, Quoted } from "./quoted";
+import { ReactionCounts, Reactions } from "./reactions";
+import { Replies } from "./replies";
+import { ReplyForm } from "./reply-form";
+
+/** A thread: its first note, and when it is the active one its replies and a field for another. */
+export function ThreadCard({ id, quoted }: { id: number; quoted: boolean }): VNode {
+  const { margin, view } = useApp();
+  const root = margin.notes.get(id).value;
+  if (root === null) return <div class="ghost" aria-hidden="true" />;
+  if (root === "missing") return <Problem sentence={messages.bodyMissing} onRetry={() => margin.notes.retry(id)} />;
+  const old = root.target?.state === "approximate";
+  const withQuote = quoted || root.motivation === "highlighting" || old;
+  const whole = root.target !== null && isWhole(root.target);
+  return (
+    <>
+      <Placed root={root} />
+      {whole && <OnSection />}
+      {withQuote && root.target?.exact && <Quoted text={root.target.exact} old={old} />}
+      <Root root={root} active={view.active.value === id} />
+    </>
+  );
+}
+
+/** How surely the words stand here, where that needs saying. */
+function Placed({ root }: { root: Annotation }): VNode | null {
+  const { margin } = useApp();
+  const state = root.target?.state;
+  if (state !== "moved" && state !== "approximate") return null;
+  return (
+    <p class="quiet placed">
+      {state === "moved" ? messages.moved : messages.approximate}{" "}
+      {margin.isMine(root) && margin.reading.revision.current && <a href={`?place=${root.id}`}>{messages.placeAgain}</a>}
+    </p>
+  );
+}
+
+function Root({ root, active }: { root: Annotation; active: boolean }): VNode {
+  const edit = useEditing(root.id);
+  const editor = edit.editing && active ? <EditForm annotation={root} edit={edit} /> : null;
+  return (
+    <>
+      <Note annotation={root} editor={editor}>
+        {active && !editor && <Reactions annotation={root} worded />}
+      </Note>
+      {!editor && <Foot root={root} active={active} edit={edit} />}
+      {active && <Replies root={root} />}
+      {active && <ReplyForm root={root} />}
+    </>
+  );
+}
+
+/** What opening or closing a thread is called: with no reply yet, its open field invites one. */
+function ToggleWords({ replies, active }: { replies: number; active: boolean }): VNode {
+  const node = replies > 0 ? MessageSquare : active ? X : ReplyIcon;
+  const words = replies > 0 ? messages.replies(replies) : active ? messages.close : messages.reply;
+  return (
+    <>
+      <Icon node={node} size={14} /> {words}
+    </>
+  );
+}
+
+interface FootProps {
+  readonly root: Annotation;
+  readonly active: boolean;
+  readonly edit: ReturnType<typeof useEditing>;
+}
+
+function Foot({ root, active, edit }: FootProps): VNode {
+  const { margin, actions } = useApp();
+  const toggle = (): void => (active ? actions.close() : actions.open(root.id));
+  return (
+    <footer class="foot">
+      <button type="button" class="plain" aria-expanded={active} onClick={toggle}>
+        <ToggleWords replies={root.replies} active={active} />
+      </button>
+      {!active && !root.deleted && <ReactionCounts annotation={root} />}
+      {active && margin.isMine(root) && !root.deleted && (
+        <OwnActions annotation={root} focused={edit.edited} onEdit={edit.begin} />
+      )}
+      {active && !root.deleted && <Share annotation={root} />}
+    </footer>
+  );
+}

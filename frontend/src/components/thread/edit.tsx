@@ -1,0 +1,88 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+
+import type { Annotation } from "../../api/types";
+import { messages } from "../../messages";
+import type { EditDraft } from "../../store/drafts";
+import type { Failure } from "../../store/writing";
+import { useApp } from "../app";
+import { TagsField } from "../composer/tags";
+import { Trouble } from "../composer/trouble";
+import { keys, Writer } from "../composer/writer";
+
+export interface Editing {
+  readonly editing: boolean;
+  /** Whether the words just were changed: the focus then returns. */
+  readonly edited: boolean;
+  /** Whether the field was open before the page was loaded: it then takes no focus. */
+  readonly kept: boolean;
+  readonly begin: () => void;
+  readonly done: () => void;
+}
+
+/** Whether a note's words are being changed; those that a reload interrupted still are. */
+export function useEditing(id: number): Editing {
+  const { drafts } = useApp();
+  const [state, setState] = useState<"read" | "kept" | "editing" | "edited">(drafts.edits.peek()[id] ? "kept" : "read");
+  return {
+    editing: state === "editing" || state === "kept",
+    edited: state === "edited",
+    kept: state === "kept",
+    begin: () => setState("editing"),
+    done: () => setState("edited"),
+  };
+}
+
+interface EditProps {
+  readonly annotation: Annotation;
+  readonly edit: Editing;
+}
+
+/** One's own words being changed; a failure keeps them in the field, and so does a reload. */
+export function EditForm({ annotation, edit }: EditProps): VNode {
+  const { writing, view, drafts } = useApp();
+  const { id } = annotation;
+  const words: EditDraft = drafts.edits.value[id] ?? annotation;
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const empty = words.body.trim() === "";
+  const change = (changed: Partial<EditDraft>): void =>
+    drafts.changeEdit(id, { body: words.body, tags: words.tags, ...changed });
+  const leave = (): void => {
+    drafts.changeEdit(id, null);
+    edit.done();
+  };
+  const save = async (): Promise<void> => {
+    if (busy || empty) return;
+    setBusy(true);
+    // What a tag's field took in with this very key is there by now.
+    const { body, tags } = drafts.edits.peek()[id] ?? annotation;
+    const failed = await writing.edit(id, { body, tags });
+    setBusy(false);
+    setFailure(failed);
+    if (failed) return;
+    view.say(messages.saved);
+    leave();
+  };
+  return (
+    <div class="composer" onKeyDown={keys({ onSubmit: () => void save(), onClose: leave })}>
+      <Writer
+        body={words.body}
+        label={messages.words}
+        focused={!edit.kept}
+        busy={busy}
+        onChange={(body) => change({ body })}
+      />
+      {annotation.root === null && <TagsField tags={words.tags} onChange={(tags) => change({ tags })} />}
+      {failure && <Trouble {...failure} back={`a-${annotation.root ?? id}`} onRetry={() => void save()} />}
+      <footer>
+        <button type="button" class="plain" onClick={leave}>
+          {messages.cancel}
+        </button>
+        <button type="button" class="primary" disabled={busy || empty} onClick={() => void save()}>
+          {busy ? messages.sending : messages.save}
+        </button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+/** The section's page: finds its places in the server's HTML and brings the margin to life there. */
+import "../../styles/margin.css";
+import "../../styles/conversation.css";
+import "../../styles/finding.css";
+import "../../styles/notices.css";
+import "../../styles/citing.css";
+
+import { effect } from "@preact/signals";
+import { render, type VNode } from "preact";
+
+import { AnnotationsApi } from "../api/annotations";
+import { Http } from "../api/http";
+import { readPage, socketAddress } from "../api/reading";
+import { MarginSocket } from "../api/socket";
+import type { Reading } from "../api/types";
+import { type App, AppContext } from "../components/app";
+import { Gutter } from "../components/beside/gutter";
+import { ShareDialog } from "../components/citing/dialog";
+import { Here } from "../components/beside/here";
+import { Strip } from "../components/beside/strip";
+import { returnToDraft } from "../components/composer/returning";
+import { MarginIsland } from "../components/margin/margin";
+import { Notices } from "../components/notices";
+import { arrive } from "../components/reading/arriving";
+import { draftsName } from "../components/reading/correcting";
+import { openFootnotes } from "../components/reading/footnotes";
+import { keepPlace } from "../components/reading/keeping";
+import { showProgress } from "../components/reading/progress";
+import { SelectionBar } from "../components/selection/bar";
+import { watchSelection } from "../components/selection/watch";
+import { startClock } from "../components/shared/moment";
+import { Shortcuts } from "../components/shortcuts/shortcuts";
+import { Actions } from "../components/text/actions";
+import { paintMarks } from "../components/text/paint";
+import { followPointer } from "../components/text/pointing";
+import { Surface } from "../components/text/surface";
+import { View } from "../components/text/view";
+import { messages } from "../messages";
+import { Drafts } from "../store/drafts";
+import { draftStore, lastingStore } from "../store/storage";
+import { Live } from "../store/live";
+import { Margin } from "../store/margin";
+import { Placing } from "../store/placing";
+import { SingleKeys } from "../store/single-keys";
+import { Writing } from "../store/writing";
+
+function build(reading: Reading, text: HTMLElement): App {
+  const margin = new Margin(reading, new AnnotationsApi(new Http("/api/v1/", reading.csrf)));
+  const drafts = new Drafts(draftStore(), draftsName(reading.reader?.id, reading.section.id));
+  const writing = new Writing(margin, drafts, lastingStore());
+  const surface = new Surface(text);
+  const view = new View();
+  const actions = new Actions(margin, drafts, writing, surface, view);
+  const placing = new Placing(margin, draftStore());
+  return { margin, live: new Live(margin), drafts, writing, placing, surface, view, actions };
+}
+
+function mount(app: App): void {
+  const margin = document.getElementById("margin");
+  margin?.setAttribute("role", "complementary");
+  margin?.setAttribute("aria-label", messages.margin);
+  const bar = document.body.appendChild(document.createElement("div"));
+  const notices = document.createElement("div");
+  notices.className = "page-notices";
+  document.querySelector(".bar")?.after(notices);
+  const parts: readonly (readonly [Element | null, VNode])[] = [
+    [margin, <MarginIsland />],
+    [document.getElementById("gutter"), <Gutter />],
+    [document.getElementById("strip"), <Strip />],
+    [document.getElementById("here"), <Here />],
+    [document.getElementById("shortcuts"), <Shortcuts keys={new SingleKeys(lastingStore())} />],
+    [bar, <SelectionBar />],
+    [notices, <Notices />],
+    [document.body.appendChild(document.createElement("div")), <ShareDialog />],
+  ];
+  for (const [place, part] of parts) {
+    if (place) render(<AppContext.Provider value={app}>{part}</AppContext.Provider>, place);
+  }
+}
+
+function listen({ margin, live, writing }: App): void {
+  const socket: MarginSocket = new MarginSocket({
+    address: socketAddress(location, margin.reading.book.id),
+    greeting: () => live.greeting(),
+    onMessage: (message) => live.receive(message, socket),
+    onState: (state) => (live.connection.value = state),
+  });
+  addEventListener("online", () => socket.nudge());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") socket.nudge();
+  });
+  // The socket resumes from the numbers that the positions were fetched at.
+  const stop = margin.status.subscribe((status) => {
+    if (status !== "ready") return;
+    socket.start();
+    writing.resume();
+    queueMicrotask(() => stop());
+  });
+}
+
+/** Says on the margin whether it is live, for styles and tests. */
+function showConnection({ live }: App): void {
+  effect(() => {
+    document.getElementById("margin")?.setAttribute("data-connection", live.connection.value);
+  });
+}
+
+/** The thread that one came to place, as the address says; whose address it is then no longer says so. */
+function threadToPlace(): number | null {
+  const wanted = new URLSearchParams(location.search).get("place");
+  if (wanted === null || !/^\d{1,15}$/.test(wanted)) return null;
+  history.replaceState(history.state, "", location.pathname + location.hash);
+  return Number(wanted);
+}
+
+function begin(reading: Reading, text: HTMLElement): void {
+  const app = build(reading, text);
+  app.view.start();
+  app.surface.start();
+  mount(app);
+  paintMarks(app);
+  followPointer(app);
+  watchSelection(app);
+  openFootnotes(text);
+  arrive(app);
+  returnToDraft(app);
+  showProgress(app);
+  keepPlace(app);
+  startClock();
+  listen(app);
+  showConnection(app);
+  if (reading.reader) void app.placing.begin(threadToPlace());
+  app.margin.seen.start();
+  void app.margin.load();
+}
+
+const reading = readPage(document);
+const text = document.getElementById("text");
+if (reading && text) begin(reading, text);

@@ -1,0 +1,204 @@
+import { describe, expect, it, vi } from "vitest";
+
+import { ApiError } from "../api/http";
+import { Drafts, uuid } from "./drafts";
+import { ADA, event, memory, noteBy, openMargin, PASSAGE, replyBy } from "./testing";
+import { Writing } from "./writing";
+
+const unreachable = new ApiError(0, "unreachable", "The library can't be reached just now.");
+
+async function desk(calls: Parameters<typeof openMargin>[0], kept: Record<string, string> = {}) {
+  const margin = await openMargin(calls);
+  let keys = 0;
+  const drafts = new Drafts(memory(kept), "drafts", () => `key-${++keys}`);
+  return { margin, drafts, writing: new Writing(margin, drafts) };
+}
+
+describe("a note being written", () => {
+  it("is sent to the chosen layer and shown from the answer; its event then changes nothing", async () => {
+    const create = vi.fn().mockResolvedValue(noteBy(ADA));
+    const { margin, drafts, writing } = await desk({ create });
+    const { key } = drafts.begin(PASSAGE, "commenting");
+    drafts.change(key, { body: "Six hours?", tags: ["work"] });
+    await writing.post(key);
+    expect(create).toHaveBeenCalledWith({
+      layer: 3, section: 12, motivation: "commenting", target: PASSAGE, body: "Six hours?", tags: ["work"], key: "key-1",
+    });
+    expect(drafts.notes.value).toEqual([]);
+    expect(margin.positions.size).toBe(1);
+    expect(margin.apply(event(6, noteBy(ADA)))).toEqual([]);
+    expect(margin.positions.size).toBe(1);
+  });
+
+  it("loses nothing when it can't be sent, and is tried again with the same key", async () => {
+    const create = vi.fn().mockRejectedValueOnce(unreachable).mockResolvedValue(noteBy(ADA));
+    const { drafts, writing } = await desk({ create });
+    const { key } = drafts.begin(PASSAGE, "commenting");
+    drafts.change(key, { body: "Six hours?" });
+    await writing.post(key);
+    expect(drafts.get(key)).toMatchObject({ state: "failed", body: "Six hours?", error: unreachable.message });
+    await writing.post(key);
+    expect(create.mock.calls.map(([sent]) => (sent as { key: string }).key)).toEqual(["key-1", "key-1"]);
+    expect(drafts.notes.value).toEqual([]);
+  });
+
+  it("is sent again by itself when a reload interrupted it, unless it had failed before", async () => {
+    const note = { key: "k", motivation: "commenting", target: PASSAGE, body: "Six hours?", tags: [], layer: 3 };
+    const notes = [{ ...note, state: "sending", error: null }, { ...note, key: "l", state: "failed", error: "No such words." }];
+    const replies = { 17: { key: "r", body: "An argument.", state: "sending", error: null } };
+    const create = vi.fn().mockImplementation((sent: { parent?: number }) => Promise.resolve(sent.parent ? replyBy(ADA) : noteBy(ADA)));
+    const { drafts, writing } = await desk({ create }, { drafts: JSON.stringify({ notes, replies }) });
+    writing.resume();
+    await vi.waitFor(() => expect(drafts.notes.value.map(({ key }) => key)).toEqual(["l"]));
+    await vi.waitFor(() => expect(drafts.replies.value).toEqual({}));
+    expect(create.mock.calls.map(([sent]) => (sent as { key: string }).key)).toEqual(["k", "r"]);
+  });
+
+  it("is another note when it is tried again in another layer", async () => {
+    const create = vi.fn().mockRejectedValueOnce(unreachable).mockResolvedValue(noteBy(ADA, { layer: 9 }));
+    const { margin, drafts, writing } = await desk({ create });
+    const { key } = drafts.begin(PASSAGE, "commenting");
+    await writing.post(key);
+    writing.choose(margin.layer(9)!);
+    await writing.post(key);
+    expect(create.mock.calls.map(([sent]) => sent as unknown)).toMatchObject([{ layer: 3, key: "key-1" }, { layer: 9, key: "key-2" }]);
+    expect(drafts.notes.value).toEqual([]);
+  });
+
+  it("is sent once, however often the button is pressed", async () => {
+    const create = vi.fn().mockResolvedValue(noteBy(ADA));
+    const { drafts, writing } = await desk({ create });
+    const { key } = drafts.begin(PASSAGE, "commenting");
+    await Promise.all([writing.post(key), writing.post(key)]);
+    expect(create).toHaveBeenCalledTimes(1);
+  });
+
+  it("is not sent by someone who may not write", async () => {
+    const { margin, drafts, writing } = await desk({});
+    margin.layers.value = margin.layers.value.map((layer) => ({ ...layer, writable: false }));
+    expect(writing.layer).toBeUndefined();
+    expect(await writing.post(drafts.begin(PASSAGE, "commenting").key)).toBeNull();
+  });
+});
+
+describe("drafts", () => {
+  it("outlive a reload: laid aside, and what was being sent is to be tried again", () => {
+    const kept: Record<string, string> = {};
+    const before = new Drafts(memory(kept), "drafts");
+    const { key } = before.begin(PASSAGE, "commenting");
+    before.change(key, { body: "Six hours?" });
+    before.changeReply(17, { body: "An argument.", state: "sending" });
+    const after = new Drafts(memory(kept), "drafts");
+    expect(after.get(key)).toMatchObject({ body: "Six hours?", state: "closed" });
+    expect(after.reply(17)).toMatchObject({ body: "An argument.", state: "failed" });
+  });
+
+  it("that were being sent when the page was reloaded go out with the same key, so that nothing comes twice", async () => {
+    const kept: Record<string, string> = {};
+    const before = await desk({ create: () => new Promise(() => undefined) }, kept);
+    const { key } = before.drafts.begin(PASSAGE, "commenting");
+    before.drafts.change(key, { body: "Six hours?", tags: ["work"] });
+    void before.writing.post(key);
+    const create = vi.fn().mockResolvedValue(noteBy(ADA));
+    const after = await desk({ create }, kept);
+    expect(after.drafts.notes.value).toMatchObject([{ key, state: "failed", layer: 3, tags: ["work"] }]);
+    await after.writing.post(key);
+    expect(create).toHaveBeenCalledWith(expect.objectContaining({ key, body: "Six hours?", tags: ["work"] }));
+    expect((await desk({}, kept)).drafts.notes.value).toEqual([]);
+  });
+
+  it("keep several passages and both kinds apart", () => {
+    const drafts = new Drafts(memory(), "drafts");
+    const keys = [
+      drafts.begin(PASSAGE, "commenting").key,
+      drafts.begin(PASSAGE, "highlighting").key,
+      drafts.begin({ ...PASSAGE, end: PASSAGE.end + 1 }, "commenting").key,
+    ];
+    expect(new Set(keys).size).toBe(3);
+    drafts.change(keys[0]!, { body: "Six" });
+    drafts.discard(keys[1]!);
+    expect(drafts.notes.value.map(({ key, body }) => [key, body])).toEqual([[keys[0], "Six"], [keys[2], ""]]);
+  });
+
+  it("of one reader and section are not another's", () => {
+    const kept: Record<string, string> = {};
+    const mine = new Drafts(memory(kept), "drafts:5:12");
+    mine.change(mine.begin(PASSAGE, "commenting").key, { body: "Six" });
+    expect(new Drafts(memory(kept), "drafts:6:12").notes.value).toEqual([]);
+    expect(new Drafts(memory(kept), "drafts:5:13").notes.value).toEqual([]);
+  });
+
+  it("of replies are forgotten one by one", () => {
+    const kept: Record<string, string> = {};
+    const drafts = new Drafts(memory(kept), "drafts");
+    const { key } = drafts.changeReply(17, { body: "An argument." });
+    drafts.changeReply(20, { body: "Another." });
+    expect(drafts.changeReply(17, { body: "Or two." }).key).toBe(key);
+    drafts.discardReply(17);
+    const after = new Drafts(memory(kept), "drafts");
+    expect([after.reply(17).body, after.reply(20).body]).toEqual(["", "Another."]);
+  });
+
+  it("are taken up again on the same words", () => {
+    const drafts = new Drafts(memory(), "drafts");
+    const { key } = drafts.begin(PASSAGE, "commenting");
+    drafts.change(key, { body: "Six" });
+    drafts.close(key);
+    expect(drafts.begin(PASSAGE, "commenting")).toMatchObject({ key, body: "Six", state: "open" });
+  });
+
+  it("without words are not worth keeping", () => {
+    const drafts = new Drafts(memory(), "drafts");
+    drafts.close(drafts.begin(PASSAGE, "commenting").key);
+    expect(drafts.notes.value).toEqual([]);
+  });
+
+  it("survive a storage that is full or holds nonsense", () => {
+    const full = { getItem: () => "{nonsense", setItem: () => { throw new Error("full"); } };
+    const drafts = new Drafts(full, "drafts");
+    expect(drafts.begin(PASSAGE, "highlighting").motivation).toBe("highlighting");
+  });
+
+  it("have keys that are UUIDs also where the browser makes none", () => {
+    vi.spyOn(crypto, "randomUUID").mockImplementation(undefined as never);
+    Object.defineProperty(crypto, "randomUUID", { value: undefined, configurable: true });
+    expect(uuid()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+});
+
+describe("a reply", () => {
+  it("is sent with its key, shown, and its draft forgotten", async () => {
+    const create = vi.fn().mockResolvedValue(replyBy(ADA));
+    const { margin, drafts, writing } = await desk({ create });
+    margin.take(noteBy());
+    drafts.changeReply(17, { body: "An argument." });
+    await writing.reply(17);
+    expect(create).toHaveBeenCalledWith({ parent: 17, body: "An argument.", key: "key-1" });
+    expect(margin.threads.get(17).value.replies).toEqual([18]);
+    expect(drafts.reply(17).body).toBe("");
+  });
+
+  it("is kept when it fails, and not sent empty", async () => {
+    const { drafts, writing } = await desk({ create: () => Promise.reject(unreachable) });
+    expect(await writing.reply(17)).toBeNull();
+    drafts.changeReply(17, { body: "An argument." });
+    await writing.reply(17);
+    expect(drafts.reply(17)).toMatchObject({ state: "failed", body: "An argument." });
+  });
+});
+
+describe("one's own note", () => {
+  it("is changed and deleted from the answers, or a sentence says why not", async () => {
+    const edited = noteBy(ADA, { body: "Eight?", edited: "2026-11-22T11:00:00Z" });
+    const edit = vi.fn().mockResolvedValueOnce(edited).mockRejectedValue(unreachable);
+    const remove = vi.fn().mockRejectedValueOnce(unreachable).mockResolvedValue(undefined);
+    const { margin, writing } = await desk({ edit, remove });
+    margin.take(noteBy(ADA));
+    expect(await writing.edit(17, { body: "Eight?", tags: [] })).toBeNull();
+    expect(margin.notes.peek(17)?.body).toBe("Eight?");
+    expect(await writing.edit(17, { body: "Ten?", tags: [] })).toEqual({ sentence: unreachable.message, barred: undefined });
+    expect(await writing.remove(edited)).toBe(unreachable.message);
+    expect(await writing.remove(edited)).toBeNull();
+    expect(margin.positions.size).toBe(0);
+  });
+});
