@@ -1,0 +1,146 @@
+"""A section's page with its margin, as a reader uses it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from accounts.models import User
+from books.models import Section
+from tests.browser.conftest import OpenPage
+
+# The first place of the words in the text, as a Range; waits for nothing.
+FIND = """(words) => {
+  const text = document.getElementById("text");
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const nodes = []; let all = "";
+  while (walker.nextNode()) {
+    nodes.push([all.length, walker.currentNode]);
+    all += walker.currentNode.data;
+  }
+  const at = all.indexOf(words);
+  if (at < 0) throw new Error(`not in the text: ${words}`);
+  const locate = (offset, last) => {
+    const found = nodes.findLast(([begin]) => (last ? begin < offset : begin <= offset));
+    return [found[1], offset - found[0]];
+  };
+  const range = document.createRange();
+  range.setStart(...locate(at, false));
+  range.setEnd(...locate(at + words.length, true));
+  return range;
+}"""
+
+# Where a mouse must go down and up to select the words.
+ENDS = f"""(words) => {{
+  const range = ({FIND})(words);
+  range.startContainer.parentElement.scrollIntoView({{block: "center"}});
+  const rects = [...range.getClientRects()].filter((rect) => rect.width > 0);
+  const rtl = getComputedStyle(range.startContainer.parentElement).direction === "rtl";
+  const [first, last] = [rects[0], rects.at(-1)];
+  const y = (rect) => rect.top + rect.height / 2;
+  return rtl
+    ? [first.right - 1, y(first), last.left + 1, y(last)]
+    : [first.left + 1, y(first), last.right - 1, y(last)];
+}}"""
+
+# What each highlight covers, in words.
+MARKED = """(names) => names.flatMap((name) => [...(CSS.highlights.get(name) ?? [])].map((mark) => {
+  const range = document.createRange();
+  range.setStart(mark.startContainer, mark.startOffset);
+  range.setEnd(mark.endContainer, mark.endOffset);
+  return range.toString();
+}))"""
+
+COLOURS = ["sun", "leaf", "sky", "rose"]
+SHARED = ["shared-1", "shared-2", "shared-3", *COLOURS]
+OWN = ["own"]
+
+
+class Margin:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.aside = page.locator("#margin")
+        self.bar = page.get_by_role("toolbar", name="Annotate the selected words")
+
+    def wait_until_live(self) -> None:
+        """Its notes have come, and what others write will."""
+        self.expect_connection("live")
+
+    def expect_connection(self, state: str) -> None:
+        expect(self.aside).to_have_attribute("data-connection", state)
+
+    def scroll_to(self, words: str) -> None:
+        """Marks are painted and cards made near the screen alone."""
+        scroll = f"(words) => ({FIND})(words).startContainer.parentElement.scrollIntoView()"
+        self.page.evaluate(scroll, words)
+
+    def drag_over(self, words: str) -> str:
+        """Select with the mouse; what the browser then says is selected."""
+        x1, y1, x2, y2 = self.page.evaluate(ENDS, words)
+        mouse = self.page.mouse
+        mouse.move(x1, y1)
+        mouse.down()
+        mouse.move(x2, y2, steps=4)
+        mouse.up()
+        expect(self.bar).to_be_visible()
+        selected: str = self.page.evaluate("getSelection().toString()")
+        return selected
+
+    def select(self, words: str) -> None:
+        """Select exactly these words, as a keyboard or a long press would in the end."""
+        self.page.evaluate(
+            f"""(words) => {{
+              const range = ({FIND})(words);
+              range.startContainer.parentElement.scrollIntoView({{block: "center"}});
+              const {{startContainer, startOffset, endContainer, endOffset}} = range;
+              getSelection().setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+            }}""",
+            words,
+        )
+        expect(self.bar).to_be_visible()
+
+    def write(self, body: str, shown: str = "") -> None:
+        """Write a note on the selected words and post it; wait until it is shown."""
+        self.bar.get_by_role("button", name="Note").click()
+        self.page.get_by_label("Your note").fill(body)
+        self.page.get_by_role("button", name="Post to Public").click()
+        expect(self.card(shown or body)).to_be_visible()
+
+    def card(self, words: str) -> Locator:
+        return self.aside.locator("article").filter(has_text=words)
+
+    def reply(self, to: str, body: str) -> None:
+        card = self.card(to)
+        card.get_by_text(to).click()
+        card.get_by_role("button", name="Reply to Public").click()
+        card.get_by_role("textbox", name="Reply to Public").fill(body)
+        card.get_by_role("button", name="Reply to Public").click()
+        expect(card.get_by_text(body)).to_be_visible()
+
+    def text_place(self) -> list[float]:
+        """Where the text stands on the screen, and how long its HTML is."""
+        place: list[float] = self.page.evaluate(
+            """() => {
+              const text = document.getElementById("text");
+              const box = text.getBoundingClientRect();
+              return [box.top, box.left, box.width, box.height, text.innerHTML.length];
+            }"""
+        )
+        return place
+
+    def marked(self, names: list[str] = SHARED) -> list[str]:
+        """The highlighted words, in the order of the text."""
+        words: list[str] = self.page.evaluate(MARKED, names)
+        return words
+
+    def expect_marked(self, words: list[str], names: list[str] = SHARED) -> None:
+        wait = f"([names, words]) => JSON.stringify(({MARKED})(names)) === JSON.stringify(words)"
+        self.page.wait_for_function(wait, arg=[names, words])
+
+
+def open_margin(
+    open_page: OpenPage, section: Section, user: User | None = None, **options: object
+) -> Margin:
+    """The section in a browser of its own for this person, once its margin is live."""
+    margin = Margin(open_page(section.get_absolute_url(), user, **options))
+    margin.wait_until_live()
+    return margin
