@@ -24,8 +24,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("browser"):
             # The browser, the server and the test share the machine with others. What fails
-            # twice is broken; what failed once is told at the end of the run.
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            # three times is broken; what failed once is told at the end of the run.
+            item.add_marker(pytest.mark.flaky(reruns=2))
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return
     config.hook.pytest_deselected(items=[item for item in items if not _asks_a_service(item)])

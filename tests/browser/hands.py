@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from books.models import Section
 from tests.browser.margin import Margin
@@ -46,11 +46,19 @@ def expect_focus_in(margin: Margin, place: Locator) -> None:
     margin.page.wait_for_function(FOCUS_SHOWS)
 
 
+# Where the paragraphs with these words are on the screen, and whether all of them can be seen.
+PLACES = """(words) => [...document.querySelectorAll("#text p")]
+  .filter((p) => p.textContent.includes(words))
+  .map((p) => {
+    const { top, bottom } = p.getBoundingClientRect();
+    return { top, bottom, seen: top >= 52 && bottom <= innerHeight };
+  })"""
+
+
 def expect_in_sight(page: Page, words: str) -> None:
-    page.wait_for_function(
-        """(words) => [...document.querySelectorAll("#text p")].some((p) => {
-          const box = p.getBoundingClientRect();
-          return p.textContent.includes(words) && box.top >= 52 && box.bottom <= innerHeight;
-        })""",
-        arg=words,
-    )
+    try:
+        page.wait_for_function(f"(words) => ({PLACES})(words).some((p) => p.seen)", arg=words)
+    except TimeoutError as error:
+        places = page.evaluate(PLACES, words)
+        letters = page.evaluate("document.fonts.status")
+        raise AssertionError(f"{words!r} is not in sight: {places}, letters {letters}") from error

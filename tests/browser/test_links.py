@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from accounts.models import User
 from annotations.models import Annotation
@@ -32,6 +32,10 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
     "is_mobile": True,
 }
+LENGTH_OF_TEXT = "document.getElementById('text').offsetHeight"
+FRAMES = """async (number) => {
+  while (number-- > 0) await new Promise(requestAnimationFrame);
+}"""
 # Without a clipboard, as on a page that isn't secure, or for a reader who refuses it.
 NO_CLIPBOARD = """() => {
   navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
@@ -171,6 +175,25 @@ def test_a_link_to_words_marks_them_for_a_guest_until_escape_or_a_click_elsewher
     margin.expect_marked([WORDS], LINKED)
     page.mouse.click(*page.evaluate(MIDDLE, "its gardens"))
     margin.expect_marked([], LINKED)
+
+
+def test_linked_words_stay_in_sight_while_the_letters_come_late(
+    open_page: OpenPage, section: Section
+) -> None:
+    page = open_page("/")
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    held: list[Route] = []
+    page.route("**/*.woff2", lambda request: held.append(request))
+    page.goto(words_link(section), wait_until="domcontentloaded")
+    expect_in_sight(page, "Paragraph 40.")
+    before = page.evaluate(LENGTH_OF_TEXT)
+    for request in held:
+        request.continue_()
+    page.wait_for_function(f"(before) => {LENGTH_OF_TEXT} !== before", arg=before)
+    page.evaluate("document.body.style.overflowAnchor = 'none'")
+    page.evaluate(FRAMES, 20)
+    page.evaluate("document.querySelector('#text p').style.paddingTop = '900px'")
+    expect_in_sight(page, "Paragraph 40.")
 
 
 def test_a_link_to_words_that_makes_no_sense_is_passed_over(

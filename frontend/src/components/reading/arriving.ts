@@ -50,7 +50,7 @@ function formerName(): string | null {
 function toParagraph({ surface }: App, number: number): void {
   const block = surface.blocks[number];
   if (!block) return;
-  stay(() => void bringToTop(surface, block.start, AIR));
+  stay(surface.root, () => void bringToTop(surface, block.start, AIR));
   surface.painter.paint("pulse", [block]);
   setTimeout(() => surface.painter.paint("pulse", []), PULSE);
 }
@@ -62,7 +62,7 @@ function toPlace({ surface, margin: { reading } }: App, start: number): void {
   const unit = same ? findWords(surface.index, kept.words, at) : Math.min(at, surface.index.length - 1);
   // Whose address it is now, one's own place is nobody else's business.
   history.replaceState(history.state, "", location.pathname + location.search);
-  if (unit > 0) stay(() => void bringToTop(surface, unit));
+  if (unit > 0) stay(surface.root, () => void bringToTop(surface, unit));
 }
 
 function isReturn(): boolean {

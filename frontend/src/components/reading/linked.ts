@@ -55,7 +55,7 @@ function show(app: App, { start, end }: Pick<LinkedWords, "start" | "end">): voi
   const { surface, view } = app;
   if (end > surface.index.points.fromUnits(surface.index.length)) return;
   const span = surface.unitsOf({ start, end });
-  stay(() => void bringToTop(surface, span.start, AIR));
+  stay(surface.root, () => void bringToTop(surface, span.start, AIR));
   const text = surface.index.text.slice(span.start, span.end);
   view.say(messages.linkedWords(text.length > READ_OUT ? `${text.slice(0, READ_OUT)} …` : text));
   if (view.linked.value === null) letGo(app);
