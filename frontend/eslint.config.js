@@ -45,7 +45,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ["eslint.config.js", "vite.config.ts"] },
+        projectService: { allowDefaultProject: ["eslint.config.js", "vite.config.ts", "faces/*.ts"] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -61,7 +61,7 @@ export default tseslint.config(
     files: ["src/**/*.test.{ts,tsx}"],
     rules: { "max-lines-per-function": "off", "@typescript-eslint/no-non-null-assertion": "off" },
   },
-  { files: ["*.js", "*.ts"], ...tseslint.configs.disableTypeChecked },
+  { files: ["*.js", "*.ts", "faces/*.ts"], ...tseslint.configs.disableTypeChecked },
   ...layering,
   network,
 );

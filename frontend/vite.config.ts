@@ -2,12 +2,15 @@ import { fileURLToPath } from "node:url";
 
 import { defineConfig } from "vitest/config";
 
+import { cutFaces } from "./faces/cutting";
+
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Django serves what lies in dist/ under /static/ and finds its names in dist/manifest.json. */
 export default defineConfig({
   base: "/static/",
   publicDir: false,
+  plugins: [cutFaces()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "dist",

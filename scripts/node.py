@@ -12,7 +12,15 @@ from scripts.shell import answer, quietly, say
 from scripts.stamps import Stamp
 from scripts.trouble import Trouble
 
-SOURCES = ("src", "styles", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
+SOURCES = (
+    "src",
+    "styles",
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "vite.config.ts",
+    "faces",
+)
 
 
 def ensure_front_end() -> None:
