@@ -28,6 +28,7 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: "language", test: /src\/messages\/language\.ts$/ }] } },
       input: {
         site: here("src/pages/site.ts"),
+        library: here("styles/library.css"),
         section: here("src/pages/section.tsx"),
         desk: here("src/pages/desk.ts"),
         deskBook: here("src/pages/desk-book.ts"),
