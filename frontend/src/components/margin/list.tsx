@@ -5,6 +5,7 @@ import { messages } from "../../messages";
 import { type App, useApp } from "../app";
 import { AboutSection } from "../composer/about-section";
 import { CardFrame } from "./card-frame";
+import { holdAtTop } from "./holding";
 import { ownItems, type Row, rowItem, rowsOf } from "./items";
 
 /** Cards shown at first, and added by each "later". */
@@ -69,13 +70,14 @@ function beginning({ surface }: App, rows: readonly Row[], active: number | null
 /** Brings the active card to the top of the sheet, without moving the page. */
 function useScrollToActive(active: number | null, slice: Slice): void {
   const last = useRef<number | null>(null);
+  const stop = useRef<(() => void) | null>(null);
+  useLayoutEffect(() => () => stop.current?.(), [active]);
   useLayoutEffect(() => {
     if (active === null || last.current === active) return;
     const card = document.querySelector<HTMLElement>(`.list [data-key="thread-${active}"]`);
     const sheet = card?.closest<HTMLElement>(".sheet-body");
     if (!card || !sheet) return;
     last.current = active;
-    const head = sheet.querySelector<HTMLElement>(".margin-head")?.offsetHeight ?? 0;
-    sheet.scrollTop += card.getBoundingClientRect().top - sheet.getBoundingClientRect().top - head - 4;
+    stop.current = holdAtTop(card, sheet);
   }, [active, slice]);
 }

@@ -8,9 +8,11 @@ import { useApp } from "../app";
 import { Icon } from "../shared/icon";
 
 /** The layers of this margin with their counts; the dark one is where the reader writes. */
-export function Pills(): VNode {
+export function Pills(): VNode | null {
   const { margin, writing } = useApp();
   const chosen = writing.layer;
+  // Until they have come, nobody knows what one may write to.
+  if (margin.layers.value.length === 0) return null;
   return (
     <div class="layers">
       <div class="pills" role="radiogroup" aria-label={messages.layers} onKeyDown={moveChoice}>

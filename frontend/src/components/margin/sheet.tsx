@@ -1,11 +1,13 @@
-import { ChevronDown, ChevronUp } from "lucide";
+import { ChevronDown, ChevronUp, WifiOff } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 
 import { messages } from "../../messages";
-import { useApp } from "../app";
+import type { Span } from "../../anchoring/text-index";
+import { isWhole } from "../../store/positions";
+import { type App, useApp } from "../app";
 import { Icon } from "../shared/icon";
-import { sheetShare } from "../text/scrolling";
+import { isOnScreen, sheetShare } from "../text/scrolling";
 import type { SheetHeight } from "../text/view";
 
 const HEIGHTS: readonly SheetHeight[] = ["peek", "half", "full"];
@@ -23,9 +25,11 @@ export function nearest(share: number): SheetHeight {
 
 /** The phone's margin: a sheet with three heights, moved by thumb or by its buttons. */
 export function Sheet({ children }: { children: ComponentChildren }): VNode {
-  const { view } = useApp();
+  const app = useApp();
+  const { view } = app;
   const ref = useRef<HTMLDivElement>(null);
   const height = view.sheet.value;
+  useEffect(() => uncover(app), [app, height]);
   useLayoutEffect(() => followKeyboard(ref.current), []);
   return (
     <div class="margin-sheet" data-height={height} ref={ref}>
@@ -39,6 +43,20 @@ export function Sheet({ children }: { children: ComponentChildren }): VNode {
       </div>
     </div>
   );
+}
+
+/** The sheet has another height: the words that it speaks of, if they were on the screen, stay above it. */
+function uncover(app: App): void {
+  const span = app.view.sheet.peek() === "peek" ? null : spokenOf(app);
+  if (span && isOnScreen(app.surface, span)) app.actions.reveal(span);
+}
+
+/** The words that one writes about, chooses or reads about just now. */
+function spokenOf({ actions, drafts, margin, surface, view }: App): Span | null {
+  const written = drafts.notes.peek().findLast(({ state }) => state !== "closed")?.target;
+  const active = view.active.peek();
+  const place = written ?? (active === null ? undefined : margin.positions.get(active));
+  return actions.picked ?? (place && !isWhole(place) ? surface.unitsOf(place) : null);
 }
 
 function SheetButton({ by }: { by: 1 | -1 }): VNode {
@@ -57,11 +75,15 @@ function SheetButton({ by }: { by: 1 | -1 }): VNode {
   );
 }
 
+/** What there is to see in the sheet; while it is low, why there is nothing. */
 function Summary(): VNode {
-  const { margin } = useApp();
+  const { live, margin, view } = useApp();
   const fresh = margin.seen.unread.value.length;
+  const status = margin.status.value;
+  if (status !== "ready") return <span class="summary">{view.sheet.value === "peek" && messages[status]}</span>;
   return (
     <span class="summary">
+      {live.connection.value === "waiting" && <Icon node={WifiOff} size={14} />}
       {messages.notes(margin.shown.size)}
       {fresh > 0 && (
         <span class="summary-new">

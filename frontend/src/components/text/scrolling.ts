@@ -8,9 +8,18 @@ const HEADER = 72;
 /** Pixels of the sheet's head, all that is seen of it at peek; margin.css has the same. */
 const PEEK = 60;
 
+/** Pixels above the sheet at its highest: the page's header, and a few lines of the text. */
+const LINES = 180;
+
 /** The part of the viewport that the sheet takes; margin.css has the same numbers. */
 export function sheetShare(height: SheetHeight): number {
-  return { peek: PEEK / innerHeight, half: 0.5, full: 0.92 }[height];
+  return { peek: PEEK / innerHeight, half: 0.5, full: Math.max(0.5, 1 - LINES / innerHeight) }[height];
+}
+
+/** Whether any of the words is on the screen, be it behind the sheet. */
+export function isOnScreen(surface: Surface, span: Span): boolean {
+  const box = surface.boxOf(span);
+  return box !== null && box.bottom > HEADER && box.top < innerHeight;
 }
 
 /** Screens beyond which one jumps: what lies between would only flicker by. */

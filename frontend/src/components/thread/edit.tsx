@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Annotation } from "../../api/types";
 import { messages } from "../../messages";
@@ -9,6 +9,7 @@ import { useApp } from "../app";
 import { TagsField } from "../composer/tags";
 import { Trouble } from "../composer/trouble";
 import { keys, Writer } from "../composer/writer";
+import { comeIntoView } from "../shared/coming";
 
 export interface Editing {
   readonly editing: boolean;
@@ -46,6 +47,7 @@ export function EditForm({ annotation, edit }: EditProps): VNode {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const empty = words.body.trim() === "";
+  const ref = useRef<HTMLDivElement>(null);
   const change = (changed: Partial<EditDraft>): void =>
     drafts.changeEdit(id, { body: words.body, tags: words.tags, ...changed });
   const leave = (): void => {
@@ -64,8 +66,11 @@ export function EditForm({ annotation, edit }: EditProps): VNode {
     view.say(messages.saved);
     leave();
   };
+  useEffect(() => {
+    if (!edit.kept) comeIntoView(ref.current);
+  }, [edit.kept]);
   return (
-    <div class="composer" onKeyDown={keys({ onSubmit: () => void save(), onClose: leave })}>
+    <div class="composer" ref={ref} onKeyDown={keys({ onSubmit: () => void save(), onClose: leave })}>
       <Writer
         body={words.body}
         label={messages.words}

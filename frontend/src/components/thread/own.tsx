@@ -1,11 +1,12 @@
 import { Pencil, Trash2 } from "lucide";
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import type { Annotation, Colour } from "../../api/types";
 import { messages } from "../../messages";
 import { useApp } from "../app";
 import { ColourChoice } from "../composer/colours";
+import { comeIntoView } from "../shared/coming";
 import { Icon } from "../shared/icon";
 import { Problem } from "../shared/problem";
 import { useFocus } from "../shared/focus";
@@ -58,6 +59,7 @@ function ConfirmDelete({ annotation, onKeep }: { annotation: Annotation; onKeep:
   const { actions } = useApp();
   const [error, setError] = useState<string | null>(null);
   const keep = useFocus<HTMLButtonElement>();
+  useEffect(() => comeIntoView(keep.current), [keep]);
   const remove = async (): Promise<void> => {
     setError(await actions.remove(annotation));
   };

@@ -1,0 +1,33 @@
+/** Pixels between the head and the card that stands below it. */
+const AIR = 6;
+
+/** What of the reader's own doing in the sheet ends the holding. */
+const DOINGS = ["pointerdown", "wheel", "touchmove", "keydown", "focusin"] as const;
+
+/**
+ * Brings a card to the top of what is seen of the sheet, and keeps it there while heights change:
+ * its replies come, the card above that was open shrinks, the head takes another line. Ends with
+ * the reader's own doing in the sheet, or when the function that it answers with is called.
+ */
+export function holdAtTop(card: HTMLElement, sheet: HTMLElement): () => void {
+  const head = sheet.querySelector<HTMLElement>(".margin-head");
+  const put = (): void => {
+    const top = card.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
+    sheet.scrollTop += top - (head ? stuck(head) : 0) - AIR;
+  };
+  const observer = new ResizeObserver(put);
+  const stop = (): void => {
+    observer.disconnect();
+    DOINGS.forEach((name) => sheet.removeEventListener(name, stop));
+  };
+  put();
+  for (const part of [head, card.parentElement]) if (part) observer.observe(part);
+  DOINGS.forEach((name) => sheet.addEventListener(name, stop, { passive: true }));
+  return stop;
+}
+
+/** Pixels of the head that stay in sight above what is scrolled: some of it may scroll away, or all. */
+function stuck(head: HTMLElement): number {
+  const { position, top } = getComputedStyle(head);
+  return position === "sticky" ? Math.max(0, head.offsetHeight + (parseFloat(top) || 0)) : 0;
+}
