@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
+from annotations import services
 from annotations.models import Annotation
+from annotations.schemas import Words
 from books.models import Section
 from tests.browser.conftest import OpenPage
 from tests.browser.margin import FIND, Margin, open_margin
@@ -41,6 +43,10 @@ TOO_SMALL = """() => {
   });
 }"""
 
+# Without a clipboard a link is shown to be copied by hand.
+NO_CLIPBOARD = """() => {
+  navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+}"""
 # The words, and what covers the screen at the bottom.
 COVERED = f"""(words) => {{
   const box = ({FIND})(words).getBoundingClientRect();
@@ -186,3 +192,66 @@ def test_nothing_moves_by_itself_with_reduced_motion(
     page.get_by_role("button", name="Show less of the margin").tap()
     expect(page.locator(".margin-sheet")).to_have_attribute("data-height", "peek")
     assert page.evaluate("window.moved") == []
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_every_target_of_dialogs_and_of_what_a_note_opens_is_large_enough(
+    open_page: OpenPage, ada: User, ben: User, section: Section, width: int
+) -> None:
+    note = write_note(ben, section, "Paragraph 1.", "Six hours?", tags=["work"])
+    services.edit(note, Words("Six hours? No more?", ("work",)))
+    write_note(ada, section, "Paragraph 2.", "Mine")
+    margin = open_phone(open_page, section, ada, width)
+    page = margin.page
+    page.evaluate(NO_CLIPBOARD)
+    page.get_by_role("button", name="Show more of the margin").tap()
+    page.locator(".show-menu > button").tap()
+    page.get_by_label("Chosen people").tap()
+    expect(page.get_by_label("Ben Adeyemi")).to_be_visible()
+    expect_large_targets(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Show everything").tap()
+    card = margin.card("Six hours?")
+    card.get_by_text("Six hours?").tap()
+    card.get_by_role("button", name="edited").tap()
+    expect(card.locator(".history li").first).to_be_visible()
+    expect_large_targets(page)
+    for name in ("Cite this note", "Copy a link to this note"):
+        card.get_by_role("button", name=name).tap()
+        expect(page.get_by_role("dialog").get_by_role("button", name="Copy").first).to_be_visible()
+        expect_large_targets(page)
+        page.get_by_role("button", name="Close", exact=True).last.tap()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    mine = margin.card("Mine")
+    mine.get_by_text("Mine").tap()
+    mine.get_by_role("button", name="Delete").tap()
+    expect(mine.get_by_role("group", name="Delete this for good?")).to_be_visible()
+    expect_large_targets(page)
+    mine.get_by_role("button", name="Cancel").tap()
+    mine.get_by_role("button", name="Edit").tap()
+    expect(page.get_by_role("textbox", name="Your note")).to_be_visible()
+    expect_large_targets(page)
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    expect_large_targets(page)
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_every_target_is_large_enough_for_someone_signed_out_and_when_things_go_wrong(
+    open_page: OpenPage, ada: User, section: Section, width: int
+) -> None:
+    write_note(ada, section, "Paragraph 1.", "Six hours?")
+    margin = open_phone(open_page, section, None, width)
+    page = margin.page
+    page.get_by_role("button", name="Show more of the margin").tap()
+    margin.card("Six hours?").get_by_text("Six hours?").tap()
+    expect_large_targets(page)
+    margin.select("Paragraph 3.")
+    expect_large_targets(page)
+    page.route("**/api/v1/sections/*/annotations/", lambda route: route.abort())
+    page.reload()
+    page.get_by_role("button", name="Show more of the margin").tap()
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    expect_large_targets(page)
