@@ -17,6 +17,7 @@ from tests.browser.test_phone import (
     open_phone,
 )
 from tests.making import first_section, make_book, write_note, write_reply
+from tests.serving import Server
 
 pytestmark = pytest.mark.browser
 
@@ -54,9 +55,15 @@ def raise_to_full(margin: Margin) -> None:
 
 @pytest.mark.parametrize("width", [390, 320])
 def test_an_open_card_stays_below_the_head_while_cards_grow_and_shrink(
-    open_page: OpenPage, ada: User, ben: User, long_section: Section, width: int
+    open_page: OpenPage,
+    server: Server,
+    ada: User,
+    ben: User,
+    long_section: Section,
+    width: int,
 ) -> None:
-    """Its own replies come late; the card above it, which was open, loses its own."""
+    """Its own replies come late; the card above, which was open, loses its own; the head takes
+    another line."""
     for number in range(1, 6):
         note = write_note(ben, long_section, f"Paragraph {number}.", f"Thought {number}")
         for body in ("An argument. " * 20, "An ideal. " * 20):
@@ -77,6 +84,9 @@ def test_an_open_card_stays_below_the_head_while_cards_grow_and_shrink(
     expect(margin.card("Thought 3").get_by_text("An argument.")).to_be_attached()
     page.wait_for_function(CLEAR_OF_THE_HEAD)
     expect_passage_clear_of_the_sheet(page, "Paragraph 3.")
+    server.kill()
+    expect(margin.aside.locator(".connection")).to_be_visible()
+    page.wait_for_function(CLEAR_OF_THE_HEAD)
 
 
 @pytest.mark.parametrize("width", [390, 320])
