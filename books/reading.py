@@ -7,7 +7,6 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -62,9 +61,12 @@ def page_language(tag: str) -> str:
 
 
 def reading_data(
-    request: HttpRequest, book: Book, section: Section, contents: Contents
+    request: HttpRequest, book: Book, section: Section, contents: Contents, token: str
 ) -> dict[str, Any]:
-    """The JSON block `#reading` (see docs/architecture.md); lengths count code points."""
+    """The JSON block `#reading` (see docs/architecture.md); lengths count code points.
+
+    `token` is the page's own against forged requests; a guest has none.
+    """
     user = request.user
     return {
         "book": {
@@ -89,5 +91,5 @@ def reading_data(
         if user.is_authenticated
         else None,
         "login": f"{reverse('account_login')}?next={quote(request.path)}",
-        "csrf": get_token(request) if user.is_authenticated else "",
+        "csrf": token,
     }

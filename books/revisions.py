@@ -15,6 +15,7 @@ from books import views
 from books.contents import contents_of
 from books.models import Asset, Book, Revision
 from books.revising.changes import SectionChange, changes_between, passages_of, successor
+from books.showing import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def section(request: HttpRequest, book: str, number: int, section: str) -> HttpR
     here = get_object_or_404(chosen.sections.defer("text"), slug=section)
     address = reverse("books:revision", args=[book, number])
     context = views.section_context(request, found, chosen, here, address)
-    return render(
+    return show(
         request,
         "books/old-section.html",
         context | {"revision": chosen, "now_at": _now_at(found, chosen, section)},

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
@@ -22,6 +23,7 @@ from books.models import Asset, Book, Revision, Section
 from books.reading import has_initial, page_language, reading_data, title_place
 from books.revising.changes import successor
 from books.shelf import wish_from
+from books.showing import show
 
 YEAR = 365 * 24 * 3600
 
@@ -63,7 +65,7 @@ def section(request: HttpRequest, book: str, section: str) -> HttpResponse:
     if here is None:
         return elsewhere(found, revision, section)
     context = section_context(request, found, revision, here, found.get_absolute_url())
-    return render(request, "books/section.html", context)
+    return show(request, "books/section.html", context)
 
 
 @wordless
@@ -97,8 +99,10 @@ def section_context(
 ) -> dict[str, Any]:
     """What the page of a section shows; `base` is the address of the contents around it."""
     contents = contents_of(revision)
+    token = get_token(request) if request.user.is_authenticated else ""
     return {
         "book": book,
+        "csrf_token": token,
         "section": here,
         "language": page_language(here.language or book.language),
         "entry": contents.entry(here.pk),
@@ -107,7 +111,7 @@ def section_context(
         "contents": contents.html(base, current=here.pk),
         "has_initial": has_initial(here.html),
         "title_place": title_place(here.html),
-        "reading": reading_data(request, book, here, contents),
+        "reading": reading_data(request, book, here, contents, token),
     }
 
 
