@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.middleware.gzip import re_accepts_gzip
 from django.shortcuts import get_object_or_404
@@ -29,7 +31,7 @@ from annotations.schemas import (
     WordsSchema,
 )
 from annotations.views.asking import MarginView, readable, require, writer
-from books.models import Section
+from books.models import Book, Section
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
     from rest_framework.request import Request
 
     from accounts.models import User
+
+
+LOST_KEPT = 3600
+"""Seconds that a number of lost threads stays cached; a new head makes it be counted anew."""
 
 
 class PageOfAnnotations(CursorPagination):
@@ -63,7 +69,8 @@ class SectionAnnotations(APIView):
             writable = [
                 (layer, is_open and access.may_write_in(request.user, layer)) for layer in layers
             ]
-            response = _packed(request, positions(section, _lost(request, section), writable))
+            lost = _lost(request, section.revision.book, layers)
+            response = _packed(request, positions(section, lost, writable))
         response["ETag"] = etag
         patch_cache_control(response, private=True, no_cache=True)
         return response
@@ -208,12 +215,27 @@ def _packed(request: Request, pieces: list[bytes]) -> HttpResponse:
     return response
 
 
-def _lost(request: Request, section: Section) -> int:
-    """How many of the reader's own threads this book's text has no place for."""
+def _lost(request: Request, book: Book, layers: list[Layer]) -> int:
+    """How many of the reader's own threads this book's text has no place for.
+
+    Only an event or a release changes that, so it is kept under the layers' heads and the text.
+    """
     if not request.user.is_authenticated:
         return 0
-    mine = Annotation.objects.filter(author=request.user, layer__book=section.revision.book_id)
-    return mine.without_place().filter(deleted_at=None).count()
+    name = f"lost:{request.user.pk}:{_state(book, layers)}"
+    found: int = cache.get_or_set(name, partial(_lost_of, request.user, book), LOST_KEPT) or 0
+    return found
+
+
+def _lost_of(user: User, book: Book) -> int:
+    mine = Annotation.objects.filter(author=user, layer__book=book, deleted_at=None)
+    return mine.without_place().count()
+
+
+def _state(book: Book, layers: list[Layer]) -> str:
+    """What has happened in a book's layers, and beside which text the notes stand now."""
+    heads = "-".join(f"{layer.pk}.{layer.head}" for layer in layers)
+    return f"{book.current_id}-{heads}"
 
 
 def _etag(request: Request, section: Section, layers: list[Layer]) -> str:
@@ -223,7 +245,7 @@ def _etag(request: Request, section: Section, layers: list[Layer]) -> str:
 
     But not of a text that is yet to come: notes are carried over to it without an event.
     """
-    heads = "-".join(f"{layer.pk}.{layer.head}" for layer in layers)
+    heads = _state(section.revision.book, layers)
     who = "reader" if request.user.is_authenticated else "guest"
     state = "" if section.revision.is_public else f"-{timezone.now().timestamp()}"
     return f'"{section.pk}-{heads}-{who}-{get_language()}-{COLUMNS_FORM}{state}"'

@@ -8,9 +8,9 @@ import pytest
 from rest_framework.test import APIClient
 
 from accounts.models import User
-from annotations import services
+from annotations import placing, services
 from annotations.models import Annotation, Event
-from books.models import Revision, Section
+from books.models import Book, Revision, Section
 from tests.annotations.conftest import SignedIn
 from tests.correcting import anchor_in, correct, released, words_at
 from tests.making import target_of, write_note, write_reply
@@ -76,6 +76,28 @@ def test_the_margin_counts_ones_own_lost_notes(
     address = f"/api/v1/sections/{shortened.sections.all()[0].pk}/annotations/"
     assert signed_in(ada).get(address).json()["lost"] == 1
     assert signed_in(ben).get(address).json()["lost"] == 0
+
+
+def test_a_margin_that_stays_open_learns_how_many_were_lost_found_and_left(
+    signed_in: SignedIn, ada: User, ben: User, iris: User, utopia: Book, trades: Section
+) -> None:
+    """Also beside the old text, whose layers a release tells nothing."""
+    notes = [write_note(ada, trades, IDLE) for _ in range(2)]
+    address = f"/api/v1/sections/{trades.pk}/annotations/"
+    clients = signed_in(ada), signed_in(ben)
+    before = [client.get(address) for client in clients]
+    assert [answer.json()["lost"] for answer in before] == [0, 0]
+    revision = correct(utopia, SHORTENED)
+    released(revision, iris)
+    after = [
+        client.get(address, HTTP_IF_NONE_MATCH=answer["ETag"])
+        for client, answer in zip(clients, before, strict=True)
+    ]
+    assert [answer.json()["lost"] for answer in after] == [2, 0]
+    assert place(clients[0], notes[0], revision.sections.all()[0]).status_code == 200
+    assert clients[0].get(address).json()["lost"] == 1
+    placing.leave(notes[1])
+    assert clients[0].get(address).json()["lost"] == 0
 
 
 @pytest.mark.parametrize("name", ["ada", "iris"])
