@@ -99,7 +99,8 @@ async def _connect(server: Server, writer: Writer, cookies: list[str]) -> int:
 
 
 def visit(notes: int) -> list[Figure]:
-    """A section's page with its margin as a reader's first visit fetches it, and a later one."""
+    """A section's page and the positions of its notes: each by itself, for a reader and a guest,
+    whole and when nothing changed; then both together, as a first visit and as a later one."""
     with a_server() as server:
         section = a_section()
         (reader,) = some_readers(1)
@@ -109,17 +110,46 @@ def visit(notes: int) -> list[Figure]:
         with cost_of(server.pid) as first:
             known = writer.get(positions)
         size = writer.get(section.get_absolute_url()).size + known.size
-        with cost_of(server.pid) as cost:
-            for _ in range(VISITS):
-                writer.get(section.get_absolute_url())
-                writer.get(positions)
+        costs = {
+            (what, who): _costs(server, writer, address, cookie)
+            for what, address in (("page", section.get_absolute_url()), ("positions", positions))
+            for who, cookie in (("signed in", {}), ("guest", {"Cookie": ""}))
+        }
+    later = sum(costs[what, "signed in"][0] for what in ("page", "positions"))
     peer = ("CommentPress", 2_365.0, 1_038.0) if notes == 5_000 else ("", 0, 0)
-    name = f"page with {notes:,} notes"
+    name = f"page and positions, {notes:,} notes"
     return [
-        Figure(name, 1_000 * cost.cpu / VISITS, "ms CPU", peer[0], peer[1]),
-        Figure(f"{name}, first after a change", 1_000 * first.cpu, "ms CPU", peer[0], peer[1]),
+        *(
+            Figure(f"{what}, {notes:,} notes, {who}{state}", cost, "ms CPU")
+            for (what, who), both in costs.items()
+            for state, cost in zip(("", ", unchanged"), both, strict=True)
+        ),
+        Figure(name, later, "ms CPU", peer[0], peer[1]),
+        Figure(f"{name}, after a change", 1_000 * first.cpu, "ms CPU", peer[0], peer[1]),
         Figure(name, size / 1_000, "kB", peer[0], peer[2]),
     ]
+
+
+def _costs(
+    server: Server, writer: Writer, address: str, headers: dict[str, str]
+) -> tuple[float, float]:
+    """Milliseconds that an answer takes, and that it takes to say that nothing changed."""
+    etag = writer.get(address, **headers).etag
+    known = {**headers, "If-None-Match": etag}
+    whole, unchanged = (
+        _milliseconds_an_answer(server, writer, address, sent, status)
+        for sent, status in ((headers, 200), (known, 304))
+    )
+    return whole, unchanged
+
+
+def _milliseconds_an_answer(
+    server: Server, writer: Writer, address: str, headers: dict[str, str], status: int
+) -> float:
+    with cost_of(server.pid) as cost:
+        for _ in range(VISITS):
+            assert writer.get(address, **headers).status == status, address
+    return 1_000 * cost.cpu / VISITS
 
 
 def _fill(section: Section, author: User, number: int) -> None:
