@@ -11,7 +11,7 @@ from django.utils import timezone
 from annotations import anchoring, carrying, ordering
 from annotations.errors import QuoteNotFound
 from annotations.markup import render
-from annotations.models import Anchor, Annotation, Event, Tag, Wording, shown_anchors
+from annotations.models import Anchor, Annotation, Event, Tag, Wording, shown_anchors, tags_of
 from annotations.recording import lock, record
 from books.models import Book
 
@@ -168,7 +168,7 @@ def _wipe(annotation: Annotation) -> None:
 def _tag(annotation: Annotation) -> None:
     """Threads are found by the rows of their root's tags."""
     if not annotation.is_reply:
-        Tag.objects.bulk_create(Tag(annotation=annotation, name=name) for name in annotation.tags)
+        Tag.objects.bulk_create(tags_of(annotation))
 
 
 def _make_ready(section: Section) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 from time import process_time
 from urllib.parse import urlencode
 
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from annotations.models import Anchor, Annotation, Layer, Tag
+from annotations.models import Anchor, Annotation, Layer, Tag, tags_of
 from benchmarks.library import PARAGRAPH, WORDS, some_readers
 from benchmarks.margin import Figure
 from books.contents import contents_of
@@ -79,16 +81,25 @@ def _addresses(book: Book, client: Client) -> Iterator[str]:
 
 
 def _cost(client: Client, address: str, *, forget: bool = False) -> float:
-    """Milliseconds of this process, the database's included: SQLite works inside it."""
+    """Milliseconds of this process and of the database's, unless that works inside this one."""
     costs = []
     for _ in range(TIMES):
         if forget:
             cache.clear()
-        before = process_time()
+        before = _seconds()
         status = client.get(address).status_code
-        costs.append(1_000 * (process_time() - before))
+        costs.append(1_000 * (_seconds() - before))
         assert status == 200, address
     return min(costs)
+
+
+def _seconds() -> float:
+    """On a processor until now. Of PostgreSQL's process Linux tells it in nanoseconds."""
+    if connection.vendor != "postgresql":
+        return process_time()
+    connection.ensure_connection()
+    schedule = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    return process_time() + int(schedule.read_text().split()[0]) / 1e9
 
 
 def a_crowded_book(threads: int, replies: int) -> tuple[Book, User]:
@@ -148,11 +159,12 @@ def _write(
 def _tags(notes: list[Annotation], chance: random.Random) -> Iterator[Tag]:
     for note in notes:
         if chance.random() < 0.5:
-            yield Tag(annotation=note, name="work")
+            note.tags.append("work")
         if chance.random() < 0.3:
-            yield Tag(annotation=note, name=f"theme {chance.randrange(200)}")
+            note.tags.append(f"theme {chance.randrange(200)}")
         if chance.random() < 0.0002:
-            yield Tag(annotation=note, name="rare")
+            note.tags.append("rare")
+        yield from tags_of(note)
 
 
 def _reply(layer: Layer, people: list[User], chance: random.Random, number: int) -> None:

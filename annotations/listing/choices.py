@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Sum
 
 from accounts.models import User
 from annotations.listing.counting import kept
-from annotations.listing.narrowing import wished
+from annotations.listing.narrowing import Narrowing, of_kind, wished
 from annotations.listing.scopes import BookNotes, Scope, Source
 from annotations.listing.wishes import Wish
 from annotations.models import AnnotationQuerySet, Tag
@@ -22,7 +23,8 @@ from books.models import Book
 MOST = 100
 """Of people and tags; who looks for another looks for its name."""
 
-Counting = Callable[[AnnotationQuerySet], Iterable[tuple[int | str, int]]]
+Counts = Iterable[tuple[int | str, int]]
+Counting = Callable[[Source, Narrowing, Wish], Counts]
 """Numbers of notes by the value that they have."""
 
 
@@ -39,44 +41,55 @@ def choices(scope: Scope, wish: Wish, name: str, words: str = "") -> list[Choice
     rest = replace(wish, **{name: ""})
     if name == "section" and isinstance(scope, BookNotes):
         return _sections(scope, rest, words.casefold())
-    is_of_replies = name == "tag" and wish.kind == "reply"
-    counts = _summed(name, scope, rest, _tags_of_threads if is_of_replies else _COUNTED[name])
-    return _NAMED[name](counts, words)
+    return _NAMED[name](_summed(name, scope, rest, _COUNTED[name]), words)
 
 
 def _summed(name: str, scope: Scope, wish: Wish, count: Counting) -> Counter[int | str]:
     narrowing = scope.narrowing(wish)
     total: Counter[int | str] = Counter()
     for source in sources_of(scope, wish):
-        notes = wished(source.notes, narrowing, wish).order_by()
-        total.update(kept(name, source, (narrowing, wish.kind), partial(_rows, count, notes)))
+        rows = partial(_rows, count, source, narrowing, wish)
+        total.update(kept(name, source, (narrowing, wish.kind), rows))
     return total
 
 
-def _rows(count: Counting, notes: AnnotationQuerySet) -> dict[int | str, int]:
-    return dict(count(notes))
+def _rows(
+    count: Counting, source: Source, narrowing: Narrowing, wish: Wish
+) -> dict[int | str, int]:
+    return dict(count(source, narrowing, wish))
 
 
 def sources_of(scope: Scope, wish: Wish) -> list[Source]:
     return [source for source in scope.sources if wish.layer in ("", source.layer)]
 
 
-def _authors(notes: AnnotationQuerySet) -> Iterable[tuple[int | str, int]]:
-    return notes.values_list("author_id").annotate(Count("pk"))
+def _authors(source: Source, narrowing: Narrowing, wish: Wish) -> Counts:
+    if narrowing.tag and narrowing.is_told_by_tags and wish.kind != "reply":
+        tags = of_kind(narrowing.tags(source.tags), wish.kind)
+        return tags.order_by().values_list("author_id").annotate(number=Count("*"))
+    notes = wished(source.notes, narrowing, wish).order_by()
+    return notes.values_list("author_id").annotate(number=Count("*"))
 
 
-def _books(notes: AnnotationQuerySet) -> Iterable[tuple[int | str, int]]:
-    return notes.values_list("layer__book_id").annotate(Count("pk"))
+def _books(source: Source, narrowing: Narrowing, wish: Wish) -> Counts:
+    notes = wished(source.notes, narrowing, wish).order_by()
+    return notes.values_list("layer__book_id").annotate(number=Count("*"))
 
 
-def _tags(notes: AnnotationQuerySet) -> Iterable[tuple[int | str, int]]:
+def _tags(source: Source, narrowing: Narrowing, wish: Wish) -> Counts:
+    of_replies = wish.kind == "reply"
+    if narrowing.is_told_by_tags and not (of_replies and narrowing.person is not None):
+        tags = of_kind(narrowing.tags(source.tags), "" if of_replies else wish.kind)
+        number = Sum("reply_count") if of_replies else Count("*")
+        return [
+            row for row in tags.order_by().values_list("name").annotate(number=number) if row[1]
+        ]
+    notes = wished(source.notes, narrowing, wish).order_by()
+    if of_replies:
+        tagged = notes.filter(root__tagged__isnull=False)
+        return tagged.values_list("root__tagged__name").annotate(number=Count("*"))
     tags = Tag.objects.filter(annotation__in=notes.values("pk"))
-    return tags.order_by().values_list("name").annotate(Count("pk"))
-
-
-def _tags_of_threads(replies: AnnotationQuerySet) -> Iterable[tuple[int | str, int]]:
-    tagged = replies.filter(root__tagged__isnull=False)
-    return tagged.values_list("root__tagged__name").annotate(Count("pk"))
+    return tags.order_by().values_list("name").annotate(number=Count("*"))
 
 
 def _people_named(counts: Counter[int | str], words: str) -> list[Choice]:
@@ -123,7 +136,7 @@ _NAMED: dict[str, Callable[[Counter[int | str], str], list[Choice]]] = {
 def _sections(scope: BookNotes, wish: Wish, words: str) -> list[Choice]:
     """In the order of the book; a part has the notes of its chapters."""
     entries = scope.contents.entries if scope.contents else []
-    counts = _summed("section", scope, wish, partial(_by_section, entries, wish.kind == "reply"))
+    counts = _summed("section", scope, wish, partial(_by_section, entries))
     return [
         Choice(entry.slug, entry.full_title, number, entry.depth)
         for entry in entries
@@ -138,20 +151,34 @@ def _with_subsections(entry: Entry) -> Iterable[Entry]:
         yield from _with_subsections(child)
 
 
-def _by_section(
-    entries: list[Entry], of_replies: bool, notes: AnnotationQuerySet
-) -> list[tuple[int, int]]:
-    """One look into the index for each section's span, in one statement."""
+def _by_section(entries: list[Entry], source: Source, narrowing: Narrowing, wish: Wish) -> Counts:
     if not entries:
         return []
-    place = "root__place" if of_replies else "place"
-    places = notes.values_list(place)
-    found, given = places.query.sql_with_params()
+    if wish.kind == "reply" and (narrowing.of_threads or narrowing.person is not None):
+        return _with_thread_in(entries, wished(source.notes, narrowing, wish).order_by())
+    # Replies are counted with their threads.
+    of_replies = wish.kind == "reply"
+    threads = of_kind(narrowing.threads(source.notes), "" if of_replies else wish.kind)
+    return _standing_in(entries, threads.order_by(), "reply_count" if of_replies else "1")
+
+
+def _with_thread_in(entries: list[Entry], replies: AnnotationQuerySet) -> Counts:
+    """Each reply's thread is looked up, and its section among those that begin before it."""
+    starts = [entry.before for entry in entries]
+    living = replies.filter(root__deleted_at__isnull=True, root__place__isnull=False)
+    places = living.values_list("root__place", flat=True)
+    found = Counter(bisect_right(starts, place or 0) - 1 for place in places)
+    return [(entries[number].id, count) for number, count in found.items()]
+
+
+def _standing_in(entries: list[Entry], threads: AnnotationQuerySet, number: str) -> Counts:
+    """One look into the index for each section's span, in one statement; a sum of `number`."""
+    found, given = threads.values_list("place", "reply_count").query.sql_with_params()
     spans = [part for entry in entries for part in (entry.id, entry.before, entry.length)]
     sql = f"""
         WITH span (section, start, length) AS (VALUES {", ".join(["(%s, %s, %s)"] * len(entries))})
-        SELECT section, COUNT(*) FROM span
-        JOIN ({found}) AS found ON found.{place} >= start AND found.{place} < start + length
+        SELECT section, SUM({number}) FROM span
+        JOIN ({found}) AS found ON found.place >= start AND found.place < start + length
         GROUP BY section"""  # noqa: S608  # the names are ours, what is given stays apart
     with connection.cursor() as cursor:
         cursor.execute(sql, [*spans, *given])

@@ -15,7 +15,7 @@ from django.db.models import Count, Sum
 
 from annotations.listing.narrowing import Narrowing
 from annotations.listing.scopes import Source
-from annotations.models import Annotation
+from annotations.models import Annotation, AnnotationQuerySet, TagQuerySet
 
 Found = TypeVar("Found")
 
@@ -48,17 +48,20 @@ def kept(what: str, source: Source, about: object, find: Callable[[], Found]) ->
 
 
 def _count(source: Source, narrowing: Narrowing) -> Counts:
-    threads = narrowing.threads(source.notes).order_by().values_list("motivation")
-    rows = threads.annotate(Count("pk"), Count("answer"), Sum("reply_count"))
-    found = {motivation: numbers for motivation, *numbers in rows}
+    found: AnnotationQuerySet | TagQuerySet = narrowing.threads(source.notes)
+    if narrowing.tag and narrowing.is_told_by_tags:
+        found = narrowing.tags(source.tags)
+    threads = found.order_by().values_list("motivation")
+    rows = threads.annotate(number=Count("*"), solved=Count("answer"), replying=Sum("reply_count"))
+    numbers_of = {motivation: numbers for motivation, *numbers in rows}
     kinds = Annotation.Motivation
-    asked, answered, _ = found.get(kinds.QUESTIONING, NONE)
+    asked, answered, _ = numbers_of.get(kinds.QUESTIONING, NONE)
     return Counts(
-        note=found.get(kinds.COMMENTING, NONE)[0],
+        note=numbers_of.get(kinds.COMMENTING, NONE)[0],
         question=asked,
         open=asked - answered,
-        highlight=found.get(kinds.HIGHLIGHTING, NONE)[0],
-        reply=_replies(source, narrowing, sum(replies for *_, replies in found.values())),
+        highlight=numbers_of.get(kinds.HIGHLIGHTING, NONE)[0],
+        reply=_replies(source, narrowing, sum(replies for *_, replies in numbers_of.values())),
     )
 
 

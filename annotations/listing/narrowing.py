@@ -8,13 +8,16 @@ sorts them, where it should walk the index that is in order already and covers a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db import connection
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from annotations.listing.wishes import Wish
-from annotations.models import Annotation, AnnotationQuerySet, Tag
+from annotations.models import Annotation, AnnotationQuerySet, Tag, TagQuerySet
+
+Threads = TypeVar("Threads", AnnotationQuerySet, TagQuerySet)
 
 REPLYING = Annotation.Motivation.REPLYING
 MOTIVATIONS = {
@@ -53,6 +56,21 @@ class Narrowing:
             found = found.alias(number=hidden("root_id")).filter(number__in=self._roots(notes))
         return found
 
+    @property
+    def is_told_by_tags(self) -> bool:
+        """Whether the rows of tags alone say which of their threads fit."""
+        return self.span is None
+
+    def tags(self, tags: TagQuerySet) -> TagQuerySet:
+        """Those of threads that fit, unless a span is asked for, which tags don't know."""
+        if self.unknown:
+            return tags.none()
+        if self.person is not None:
+            tags = tags.filter(author=self.person)
+        if self.book:
+            tags = tags.filter(layer__book__slug=self.book)
+        return tags.filter(name=self.tag) if self.tag else tags
+
     def _roots(self, notes: AnnotationQuerySet) -> QuerySet[Any, Any]:
         if not self.span:
             return _tagged(self.tag)
@@ -77,17 +95,27 @@ def wished(notes: AnnotationQuerySet, narrowing: Narrowing, wish: Wish) -> Annot
     """Those of the kind that is wished for."""
     if wish.kind == "reply":
         return narrowing.replies(notes)
-    found = narrowing.threads(notes)
-    if wish.kind:
-        kind = Coalesce(F("motivation"), Value(""))
-        found = found.alias(sort=kind).filter(sort=MOTIVATIONS[wish.kind])
-    if wish.kind == "open":
-        found = found.alias(answered=hidden("answer_id")).filter(answered=0)
+    return of_kind(narrowing.threads(notes), wish.kind)
+
+
+def of_kind(found: Threads, kind: str) -> Threads:
+    """Threads, or tags of threads. The kind is none of replies."""
+    if kind:
+        motivation = Coalesce(F("motivation"), Value(""))
+        found = found.alias(sort=motivation).filter(sort=MOTIVATIONS[kind])
+    if kind == "open":
+        answer = Coalesce(F("answer_id"), Value(0))
+        found = found.alias(answered=answer).filter(answered=0)
     return found
 
 
-def hidden(column: str) -> Coalesce:
-    """A column of numbers, as something that no index is sorted by."""
+def hidden(column: str) -> Coalesce | F:
+    """A column of numbers, as something that no index is sorted by.
+
+    Not from PostgreSQL, which counts its rows: it takes the index of a rare value, and only that.
+    """
+    if connection.vendor == "postgresql":
+        return F(column)
     return Coalesce(F(column), Value(0))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from accounts.models import User
 from annotations.listing.narrowing import Narrowing
 from annotations.listing.wishes import Wish
-from annotations.models import Annotation, AnnotationQuerySet, Layer
+from annotations.models import Annotation, AnnotationQuerySet, Layer, Tag, TagQuerySet
 from books.contents import Contents, Entry, contents_of
 from books.models import Book
 
@@ -22,11 +22,15 @@ SORTS_OF_REPLIES = ("newest", "reactions")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The notes of one layer, or of one kind of layers. `state` names what they are just now."""
+    """The notes of one layer, or of one kind of layers, and the tags of their threads.
+
+    `state` names what they are just now.
+    """
 
     layer: str
     state: str
     notes: AnnotationQuerySet
+    tags: TagQuerySet
 
 
 class Scope:
@@ -71,6 +75,7 @@ class BookNotes(Scope):
                 layer.kind,
                 f"{layer.pk}.{layer.head}.{text}",
                 Annotation.objects.filter(layer=layer),
+                Tag.objects.filter(layer=layer),
             )
             for layer in layers.order_by("-kind", "pk")
         ]
@@ -119,10 +124,15 @@ class OwnNotes(Scope):
     ) -> Source:
         state = sha256(repr(rows).encode()).hexdigest()[:24]
         layers = [pk for _, pk, *_ in rows]
-        return Source(kind, f"{self.reader.pk}.{state}", mine.filter(layer__in=layers))
+        return Source(
+            kind,
+            f"{self.reader.pk}.{state}",
+            mine.filter(layer__in=layers),
+            Tag.objects.filter(layer__in=layers, author=self.reader.pk),
+        )
 
     def narrowing(self, wish: Wish) -> Narrowing:
-        return Narrowing(tag=wish.tag, book=wish.book)
+        return Narrowing(person=self.reader.pk, tag=wish.tag, book=wish.book)
 
 
 def span_of(entry: Entry) -> tuple[int, int]:

@@ -9,7 +9,15 @@ from annotations.models.annotation import (
     standing,
 )
 from annotations.models.carrying import Carrying
-from annotations.models.conversation import Reaction, ReadThread, ReadUpTo, Tag, Wording
+from annotations.models.conversation import (
+    Reaction,
+    ReadThread,
+    ReadUpTo,
+    Tag,
+    TagQuerySet,
+    Wording,
+    tags_of,
+)
 from annotations.models.event import Event, EventQuerySet
 from annotations.models.layer import Layer, LayerQuerySet
 
@@ -27,7 +35,9 @@ __all__ = [
     "ReadThread",
     "ReadUpTo",
     "Tag",
+    "TagQuerySet",
     "Wording",
     "shown_anchors",
     "standing",
+    "tags_of",
 ]

@@ -21,7 +21,11 @@ def listing_indexes() -> tuple[Index, ...]:
     return (
         # In place of the index that a foreign key has: it serves for that, and covers more.
         Index(fields=("layer", "id", *FILTERS, "place"), name="notes_newest"),
-        Index(fields=("layer", "place", "id", *FILTERS), condition=ROOTS, name="notes_by_place"),
+        Index(
+            fields=("layer", "place", "id", *FILTERS, "reply_count"),
+            condition=ROOTS,
+            name="notes_by_place",
+        ),
         Index(
             fields=("layer", "reply_count", "id", *FILTERS, "place"),
             condition=ROOTS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.models import User
-from annotations.models import Anchor, Annotation, Layer, Tag
+from annotations.models import Anchor, Annotation, Layer, Tag, tags_of
 from books.models import Section
 
 
@@ -28,7 +28,7 @@ def a_note(
         place=None if start is None else before + start,
         **facts | given,
     )
-    Tag.objects.bulk_create(Tag(annotation=note, name=name) for name in note.tags)
+    Tag.objects.bulk_create(tags_of(note))
     Anchor.objects.create(
         annotation=note,
         revision=section.revision,
@@ -43,6 +43,7 @@ def a_note(
 def a_reply(root: Annotation, author: User, **given: Any) -> Annotation:
     root.reply_count += 1
     root.save()
+    Tag.objects.tell(root)
     said = {"body": "An argument.", "body_html": "<p>An argument.</p>"} | given
     return Annotation.objects.create(
         layer=root.layer, author=author, root=root, parent=root, motivation="replying", **said

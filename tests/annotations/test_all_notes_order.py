@@ -75,7 +75,9 @@ class Margin:
         names = row["replies"] if isinstance(row["replies"], list) else []
         replies = [a_reply(note, author if row["private"] else self.people[n]) for n in names]
         if row["answered"] and replies and row["motivation"] == "questioning":
-            Annotation.objects.filter(pk=note.pk).update(answer=replies[-1])
+            note.answer = replies[-1]
+            note.save()
+            Tag.objects.tell(note)
         if row["deleted"]:
             Annotation.objects.filter(pk=note.pk).update(deleted_at=note.created_at)
             Tag.objects.filter(annotation=note).delete()
