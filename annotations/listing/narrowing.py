@@ -1,6 +1,6 @@
 """A wish as conditions.
 
-What a list is filtered by is hidden from the database's planner: a planner that knows nothing of
+What a list is filtered by is hidden from SQLite's planner: a planner that knows nothing of
 the numbers behind a condition takes an index of that column, reads every row it leads to and
 sorts them, where it should walk the index that is in order already and covers all of this.
 """
