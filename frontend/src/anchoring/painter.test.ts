@@ -56,6 +56,23 @@ describe("the painter", () => {
     expect([...(highlights.get("active") ?? [])][0]).toBeInstanceOf(StaticRange);
   });
 
+  it("leaves alone what stays painted: a browser marks all text anew for any change", () => {
+    const highlights = furnish();
+    const painter = new Painter(index());
+    painter.paint("own", [{ start: 0, end: 2 }, { start: 3, end: 7 }]);
+    const own = highlights.get("own")!;
+    const [to, take] = own;
+    const [added, deleted, cleared] = [vi.spyOn(own, "add"), vi.spyOn(own, "delete"), vi.spyOn(own, "clear")];
+    painter.paint("own", [{ start: 3, end: 7 }, { start: 0, end: 2 }]);
+    expect([added.mock.calls.length, deleted.mock.calls.length]).toEqual([0, 0]);
+    painter.paint("own", [{ start: 3, end: 7 }, { start: 8, end: 12 }]);
+    expect(added.mock.calls.length).toBe(1);
+    expect(deleted.mock.calls).toEqual([[to]]);
+    expect(cleared).not.toHaveBeenCalled();
+    expect([...own][0]).toBe(take);
+    expect(wordsIn(own)).toEqual(["take", "care"]);
+  });
+
   it("spreads layers over the three steps, and empties the steps that have none left", () => {
     const highlights = furnish();
     const painter = new Painter(index());

@@ -5,6 +5,12 @@ const COLOURS = ["sun", "leaf", "sky", "rose"] as const;
 const NAMES = ["shared-1", "shared-2", "shared-3", ...COLOURS, "own", "choice", "linked", "active", "pulse"] as const;
 export type HighlightName = (typeof NAMES)[number];
 
+interface Painted {
+  readonly highlight: Highlight;
+  /** By the span that each covers. */
+  readonly ranges: Map<string, StaticRange>;
+}
+
 /**
  * Paints marks with the CSS Custom Highlight API: a handful of highlights in all, since one for
  * each annotation hangs the page, and StaticRanges, which cost nothing when the DOM changes.
@@ -12,7 +18,7 @@ export type HighlightName = (typeof NAMES)[number];
  */
 export class Painter {
   readonly #index: TextIndex;
-  readonly #highlights = new Map<HighlightName, Highlight>();
+  readonly #highlights = new Map<HighlightName, Painted>();
 
   constructor(index: TextIndex) {
     this.#index = index;
@@ -20,7 +26,7 @@ export class Painter {
     NAMES.forEach((name, priority) => {
       const highlight = new Highlight();
       highlight.priority = priority;
-      this.#highlights.set(name, highlight);
+      this.#highlights.set(name, { highlight, ranges: new Map() });
       CSS.highlights.set(name, highlight);
     });
   }
@@ -29,14 +35,25 @@ export class Painter {
     return typeof Highlight === "function" && typeof CSS === "object" && "highlights" in CSS;
   }
 
-  /** Replaces what a highlight covers. */
+  /**
+   * Replaces what a highlight covers. What it covered before stays untouched: whenever a highlight
+   * changes in the least, the browser marks the text with all of them anew.
+   */
   paint(name: HighlightName, spans: readonly Span[]): void {
-    const highlight = this.#highlights.get(name);
-    if (!highlight || (spans.length === 0 && highlight.size === 0)) return;
-    highlight.clear();
-    for (const span of spans) {
-      const range = this.#index.staticRange(span);
-      if (range) highlight.add(range);
+    const painted = this.#highlights.get(name);
+    if (!painted) return;
+    const { highlight, ranges } = painted;
+    const wanted = new Map(spans.map((span) => [`${span.start}-${span.end}`, span]));
+    for (const [key, range] of ranges) {
+      if (wanted.has(key)) continue;
+      highlight.delete(range);
+      ranges.delete(key);
+    }
+    for (const [key, span] of wanted) {
+      const range = ranges.has(key) ? null : this.#index.staticRange(span);
+      if (!range) continue;
+      highlight.add(range);
+      ranges.set(key, range);
     }
   }
 
