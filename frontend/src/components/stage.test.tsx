@@ -55,6 +55,17 @@ describe("cards beside the text", () => {
     expect(tops()["thread-1013"]).toBe(14 * LINE - 106);
   });
 
+  it("are left alone by what comes elsewhere", async () => {
+    await settle(() => [1, 2].forEach((number) => app.margin.take(note(number))));
+    const within = vi.spyOn(app.margin.positions, "within");
+    await settle(() => app.margin.take(note(200)));
+    expect(place.querySelector(".where")?.textContent).toContain("3");
+    expect(within).not.toHaveBeenCalled();
+    await settle(() => app.margin.take(note(3)));
+    expect(within).toHaveBeenCalled();
+    expect(card(3)).not.toBeNull();
+  });
+
   it("are there near the screen alone, and not where a passage only passes through", async () => {
     await settle(() => [app.margin.take(note(2)), app.margin.take(note(200))]);
     expect([card(2) !== null, card(200) !== null]).toEqual([true, false]);

@@ -95,6 +95,21 @@ describe("marks", () => {
     expect(painted["shared-1"]).toEqual(["250: no man"]);
   });
 
+  it("are painted anew for what comes near the screen alone, and once for all that comes in one frame", async () => {
+    const app = await openLaidOut({}, LONG);
+    painting(app);
+    const painted = vi.spyOn(app.surface.painter, "paintLayers");
+    paintMarks(app);
+    await frames();
+    painted.mockClear();
+    await settle(() => app.margin.take(on(app, "250: no man", { id: 18 })));
+    await frames();
+    expect(painted).not.toHaveBeenCalled();
+    await settle(() => [19, 20].forEach((id) => app.margin.take(on(app, "3: no man", { id }))));
+    await frames();
+    expect(painted).toHaveBeenCalledTimes(1);
+  });
+
   it("go when their note goes", async () => {
     const app = await openLaidOut({}, LONG);
     const painted = painting(app);

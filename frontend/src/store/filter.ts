@@ -24,11 +24,9 @@ export class Shown {
   readonly choice = signal(EVERYTHING);
   /** Who began threads here; null until it was asked for, or when the library did not answer. */
   readonly people = signal<readonly Writer[] | null>(null);
-  /** Another one with each change of what is shown. */
-  readonly version = computed<object>(() => ({ of: [this.positions.version.value, this.choice.value, this.#also.value] }));
   /** Threads that are shown whatever the choice: what one just wrote, or was led to. */
   readonly #also = signal<ReadonlySet<number>>(new Set());
-  readonly #all = computed(() => this.#filter());
+  readonly #all = computed(() => this.#those(this.positions.all()));
   readonly #counts = computed(() => countsOf(this.#all.value));
 
   /**
@@ -64,15 +62,15 @@ export class Shown {
   }
 
   within(start: number, end: number): Position[] {
-    return this.positions.within(start, end).filter((position) => this.#passes(position));
+    return this.#those(this.positions.within(start, end));
   }
 
   wholes(): Position[] {
-    return this.positions.wholes().filter((position) => this.#passes(position));
+    return this.#those(this.positions.wholes());
   }
 
   at(place: number): Position[] {
-    return this.positions.at(place).filter((position) => this.#passes(position));
+    return this.#those(this.positions.at(place));
   }
 
   has(id: number): boolean {
@@ -96,16 +94,20 @@ export class Shown {
   }
 
   countIn(layer: number): number {
-    return this.#counts.value.get(layer) ?? 0;
+    // With everything shown the positions have counted already.
+    return this.#isAll ? this.positions.countIn(layer) : (this.#counts.value.get(layer) ?? 0);
   }
 
   async loadPeople(): Promise<void> {
     this.people.value = await this.fetchPeople().catch(() => this.people.peek());
   }
 
-  #filter(): readonly Position[] {
-    const all = this.positions.all();
-    return this.choice.value.amount === "all" ? all : all.filter((position) => this.#passes(position));
+  get #isAll(): boolean {
+    return this.choice.value.amount === "all";
+  }
+
+  #those<Some extends readonly Position[]>(positions: Some): Some | Position[] {
+    return this.#isAll ? positions : positions.filter((position) => this.#passes(position));
   }
 
   #passes(position: Position): boolean {

@@ -59,6 +59,54 @@ describe("positions", () => {
     expect(seen).toEqual([[1], [1, 2], [2]]);
   });
 
+  it("draw nobody anew for what changes elsewhere: where most of ten thousand lie", () => {
+    const all = positions(at(1, 10), at(2, 90_000), at(3, 0, 0), at(4, 500, 600, { layer: 9 }));
+    const times = { near: 0, whole: 0, one: 0, layer: 0 };
+    const stops = [
+      effect(() => { all.within(0, 800); times.near++; }),
+      effect(() => { all.wholes(); times.whole++; }),
+      effect(() => { all.get(1); times.one++; }),
+      effect(() => { all.countIn(9); times.layer++; }),
+    ];
+    all.set(at(5, 90_010));
+    all.set(at(2, 90_000, 90_010, { replies: 1 }));
+    all.delete(5);
+    expect(times).toEqual({ near: 1, whole: 1, one: 1, layer: 1 });
+    all.set(at(6, 0, 0));
+    expect(times).toEqual({ near: 1, whole: 2, one: 1, layer: 1 });
+    all.set(at(1, 10, 20, { replies: 1 }));
+    expect(times).toEqual({ near: 2, whole: 2, one: 2, layer: 1 });
+    stops.forEach((stop) => stop());
+  });
+
+  it("draw anew who asked about a place that a thread leaves, and one that it comes to", () => {
+    const all = positions(at(1, 10));
+    const [left, found]: [number[][], number[][]] = [[], []];
+    const stops = [
+      effect(() => void left.push(ids(all.within(0, 100)))),
+      effect(() => void found.push(ids(all.within(90_000, 90_100)))),
+    ];
+    all.set(at(1, 90_010));
+    all.set(at(2, 50, 90_050));
+    all.replaceAll([]);
+    stops.forEach((stop) => stop());
+    expect([left, found]).toEqual([[[1], [], [2], []], [[], [1], [2, 1], []]]);
+  });
+
+  it("draw anew who asked for one that was not there yet", () => {
+    const all = positions();
+    const seen: (number | undefined)[] = [];
+    const stop = effect(() => void seen.push(all.get(1)?.start));
+    all.set(at(1, 10));
+    stop();
+    expect(seen).toEqual([undefined, 10]);
+  });
+
+  it("that speak of the whole section touch no stretch of it, also at its beginning", () => {
+    const all = positions(at(1, 0, 0), at(2, 0, 5), at(3, 0, 0));
+    expect([ids(all.within(0, 10)), ids(all.wholes())]).toEqual([[2], [1, 3]]);
+  });
+
   it("are sorted once, however often they are asked for", () => {
     const all = positions(at(1, 10), at(2, 5));
     expect(all.all()).toBe(all.all());

@@ -1,8 +1,9 @@
-import { signal } from "@preact/signals";
+import { batch, computed, signal, type Signal } from "@preact/signals";
 
 import { Buckets } from "../anchoring/buckets";
 import { countBelow } from "../anchoring/code-points";
 import type { Annotation, Colour, LayerPositions } from "../api/types";
+import { Regions, type Stretch } from "./regions";
 
 /** Where a thread stands in the section; in code points, the end exclusive. */
 export interface Position {
@@ -73,37 +74,54 @@ export function stateOf({ author, replies, motivation, colour, news }: Annotatio
   return { author: author?.id ?? 0, replies, highlight, colour, question: motivation === "questioning", news };
 }
 
-/** Every thread's position in the section. One more or less is cheap, however many there are. */
+/** Where those that speak of the whole section lie: above all that speaks of its words. */
+const ABOVE: Stretch = { start: -1, end: 0 };
+
+/**
+ * Every thread's position in the section. One more or less is cheap, however many there are.
+ * Whoever draws what it asked for here is drawn anew when that changed; nobody for what lies elsewhere.
+ */
 export class Positions {
-  /** Grows with each change. Whoever draws what it asked for here is drawn anew then. */
+  /** Grows with each change. */
   readonly version = signal(0);
+  /** Whether there is none at all. */
+  readonly empty = computed(() => this.size === 0);
+  readonly #regions = new Regions();
   readonly #byId = new Map<number, Position>();
   readonly #buckets = new Buckets();
   readonly #wholes = new Set<number>();
-  readonly #counts = new Map<number, number>();
+  readonly #counts = new Map<number, Signal<number>>();
   /** In the order of the text; another array with each change. Null until it is asked for. */
   #sorted: readonly Position[] | null = null;
 
   replaceAll(positions: readonly Position[]): void {
     this.#sorted = null;
-    for (const id of [...this.#byId.keys()]) this.#remove(id);
-    for (const position of positions) this.#add(position);
-    this.#changed();
+    batch(() => {
+      for (const id of [...this.#byId.keys()]) this.#remove(id);
+      for (const position of positions) this.#add(position);
+      this.#regions.allChanged();
+      this.#changed();
+    });
   }
 
   set(position: Position): void {
-    this.#remove(position.id);
-    this.#add(position);
-    this.#changed();
+    batch(() => {
+      this.#gone(this.#remove(position.id));
+      this.#add(position);
+      this.#regions.changed(stretchOf(position));
+      this.#changed();
+    });
   }
 
   delete(id: number): void {
-    if (this.#remove(id)) this.#changed();
+    batch(() => this.#gone(this.#remove(id)));
   }
 
   get(id: number): Position | undefined {
-    this.#watch();
-    return this.#byId.get(id);
+    const position = this.#byId.get(id);
+    if (position) this.#regions.watch(stretchOf(position));
+    else this.#watch();
+    return position;
   }
 
   get size(): number {
@@ -112,38 +130,52 @@ export class Positions {
   }
 
   countIn(layer: number): number {
-    this.#watch();
-    return this.#counts.get(layer) ?? 0;
+    return this.#count(layer).value;
   }
 
   /** In the order of the text. */
   all(): readonly Position[] {
     this.#watch();
-    this.#sorted ??= [...this.#byId.values()].sort(inTextOrder);
-    return this.#sorted;
+    return this.#inOrder();
   }
 
   /** Those that speak of the whole section and touch no stretch of it; the oldest first. */
   wholes(): Position[] {
-    this.#watch();
+    this.#regions.watch(ABOVE);
     return this.#known([...this.#wholes]).sort(inTextOrder);
   }
 
   /** Those that touch the stretch, in the order of the text. */
   within(start: number, end: number): Position[] {
-    this.#watch();
-    return this.#known(this.#buckets.within(start, end)).sort(inTextOrder);
+    this.#regions.watch({ start, end });
+    const all = this.#inOrder();
+    const before = (place: number): number => countBelow(all.length, (i) => all[i]?.start ?? 0, place);
+    const reaching = this.#known(this.#buckets.within(start, start + 1)).filter((position) => position.start < start);
+    // Those that speak of the whole section stand before all others.
+    const beginning = all.slice(Math.max(before(start), this.#wholes.size), before(end));
+    return reaching.length > 0 ? [...reaching.sort(inTextOrder), ...beginning] : beginning;
   }
 
   /** Those that cover the place, the shortest first. */
   at(place: number): Position[] {
-    this.#watch();
+    this.#regions.watch({ start: place, end: place + 1 });
     return this.#known(this.#buckets.at(place));
   }
 
   /** Makes whoever is being drawn now depend on what changes here. */
   #watch(): number {
     return this.version.value;
+  }
+
+  #inOrder(): readonly Position[] {
+    this.#sorted ??= [...this.#byId.values()].sort(inTextOrder);
+    return this.#sorted;
+  }
+
+  #count(layer: number): Signal<number> {
+    const count = this.#counts.get(layer) ?? signal(0);
+    this.#counts.set(layer, count);
+    return count;
   }
 
   #known(ids: readonly number[]): Position[] {
@@ -154,25 +186,40 @@ export class Positions {
     this.#byId.set(position.id, position);
     if (isWhole(position)) this.#wholes.add(position.id);
     else this.#buckets.set(position.id, position.start, position.end);
-    this.#counts.set(position.layer, (this.#counts.get(position.layer) ?? 0) + 1);
+    this.#grow(position.layer, 1);
     // To sort ten thousand anew for each live note would take longer than all else it needs.
     this.#sorted &&= spliced(this.#sorted, rank(this.#sorted, position), 0, position);
   }
 
-  #remove(id: number): boolean {
+  #remove(id: number): Position | undefined {
     const position = this.#byId.get(id);
-    if (!position) return false;
+    if (!position) return undefined;
     this.#byId.delete(id);
     this.#buckets.delete(id);
     this.#wholes.delete(id);
-    this.#counts.set(position.layer, (this.#counts.get(position.layer) ?? 0) - 1);
+    this.#grow(position.layer, -1);
     this.#sorted &&= spliced(this.#sorted, rank(this.#sorted, position), 1);
-    return true;
+    return position;
+  }
+
+  #grow(layer: number, by: number): void {
+    const count = this.#count(layer);
+    count.value = count.peek() + by;
+  }
+
+  #gone(position: Position | undefined): void {
+    if (!position) return;
+    this.#regions.changed(stretchOf(position));
+    this.#changed();
   }
 
   #changed(): void {
     this.version.value = this.version.peek() + 1;
   }
+}
+
+function stretchOf(position: Position): Stretch {
+  return isWhole(position) ? ABOVE : position;
 }
 
 /** How many of the sorted ones stand before a position. */
@@ -185,5 +232,7 @@ function rank(sorted: readonly Position[], position: Position): number {
 }
 
 function spliced(sorted: readonly Position[], at: number, gone: number, ...come: readonly Position[]): readonly Position[] {
-  return [...sorted.slice(0, at), ...come, ...sorted.slice(at + gone)];
+  const copy = sorted.slice();
+  copy.splice(at, gone, ...come);
+  return copy;
 }

@@ -24,7 +24,10 @@ export class Seen {
   #timer = 0;
 
   /** The threads shown that have something new, in the order of the text. */
-  readonly unread = computed(() => this.shown.all().filter((position) => this.isUnread(position)));
+  readonly unread = computed(() => {
+    this.#watch();
+    return this.#newAmong(this.shown.all());
+  });
 
   constructor(
     readonly api: SeenApi,
@@ -62,11 +65,9 @@ export class Seen {
     });
   }
 
-  isUnread({ id, layer, author, replies, news }: Position): boolean {
+  isUnread(position: Position): boolean {
     this.#watch();
-    const upto = this.#upto.get(layer);
-    if (upto === undefined || (author === this.reading.reader?.id && replies === 0)) return false;
-    return news > Math.max(upto, this.#threads.get(id) ?? 0);
+    return this.#isNew(position);
   }
 
   /** The reader has these before their eyes. */
@@ -98,6 +99,21 @@ export class Seen {
     const batches = inBatches([...this.#pending]);
     this.#pending.clear();
     await Promise.all(batches.map((batch) => this.#send(batch)));
+  }
+
+  /** Of ten thousand most are told apart by one comparison: nothing came to them since. */
+  #newAmong(positions: readonly Position[]): readonly Position[] {
+    const oldest = Math.min(...this.#upto.values());
+    const found: Position[] = [];
+    // A plain loop: for each live note a call for each of them would take longer than all else.
+    for (const position of positions) if (position.news > oldest && this.#isNew(position)) found.push(position);
+    return found;
+  }
+
+  #isNew({ id, layer, author, replies, news }: Position): boolean {
+    if (news <= (this.#upto.get(layer) ?? Infinity)) return false;
+    if (author === this.reading.reader?.id && replies === 0) return false;
+    return news > (this.#threads.get(id) ?? 0);
   }
 
   async #send(batch: readonly (readonly [number, number])[]): Promise<void> {

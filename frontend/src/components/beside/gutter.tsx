@@ -11,17 +11,18 @@ import { Icon } from "../shared/icon";
 /** UTF-16 units of a paragraph that tell a screen reader which one it is. */
 const OPENING = 60;
 
-/** How many threads begin in a paragraph, which reaches to the next one's start. */
-function countIn({ margin: { shown }, surface }: App, block: number): number {
-  const all = shown.all();
-  const before = (unit: number): number => {
-    const { start } = surface.pointsOf({ start: unit, end: unit });
-    return countBelow(all.length, (i) => all[i]?.start ?? 0, start);
-  };
-  const [here, next] = [surface.blocks[block], surface.blocks[block + 1]];
-  // What is said of the whole section stands before all else, and is no paragraph's.
-  const first = block === 0 || !here ? shown.wholes().length : before(here.start);
-  return (next ? before(next.start) : all.length) - first;
+/** How many threads begin in each of the paragraphs from one to another; each reaches to the next one's start. */
+function countsIn({ margin: { shown }, surface }: App, first: number, last: number): number[] {
+  const starts = Array.from({ length: last - first + 2 }, (_, i) => startOf(surface, first + i));
+  const near = shown.within(starts[0] ?? 0, starts.at(-1) ?? 0);
+  const before = starts.map((start) => countBelow(near.length, (i) => near[i]?.start ?? 0, start));
+  return before.slice(1).map((number, i) => number - (before[i] ?? 0));
+}
+
+/** Where a paragraph's threads begin, in code points: what stands before the first one counts as its own. */
+function startOf(surface: App["surface"], block: number): number {
+  const start = block === 0 ? 0 : (surface.blocks[block]?.start ?? surface.index.length);
+  return surface.pointsOf({ start, end: start }).start;
 }
 
 /** A button for each paragraph near the screen: one tab stop, arrow keys from one to the next. */
@@ -36,7 +37,18 @@ export function Gutter(): VNode {
   const [first, last] = [surface.blockAt(start), surface.blockAt(Math.max(start, end - 1))];
   const numbers = Array.from({ length: surface.blocks.length ? last - first + 1 : 0 }, (_, i) => first + i);
   const stop = focused !== null && focused >= first && focused <= last ? focused : surface.blockAt(surface.onScreen().start);
+  const counts = countsIn(app, first, last);
   const tops = useTops(app, ref, numbers);
+  const buttons = useButtons(
+    numbers.map((block, i) => ({
+      block,
+      count: counts[i] ?? 0,
+      top: tops.get(block) ?? null,
+      near: hovered === block,
+      tabIndex: block === stop ? 0 : -1,
+      onFocus: setFocused,
+    })),
+  );
   const go = (block: number): void => {
     const span = surface.blocks[block];
     if (!span) return;
@@ -52,17 +64,7 @@ export function Gutter(): VNode {
   });
   return (
     <div ref={ref} role="group" aria-label={messages.paragraphs} onKeyDown={(event) => rove(app, event, go)}>
-      {numbers.map((block) => (
-        <Paragraph
-          key={block}
-          block={block}
-          count={countIn(app, block)}
-          top={tops.get(block) ?? null}
-          near={hovered === block}
-          tabIndex={block === stop ? 0 : -1}
-          onFocus={() => setFocused(block)}
-        />
-      ))}
+      {buttons}
     </div>
   );
 }
@@ -73,7 +75,28 @@ interface ParagraphProps {
   readonly top: number | null;
   readonly near: boolean;
   readonly tabIndex: number;
-  readonly onFocus: () => void;
+  readonly onFocus: (block: number) => void;
+}
+
+interface Button {
+  readonly paragraph: ParagraphProps;
+  readonly node: VNode;
+}
+
+/** The buttons; one that nothing happened to is the very same as before, and is passed over as a whole. */
+function useButtons(paragraphs: readonly ParagraphProps[]): VNode[] {
+  const before = useRef<ReadonlyMap<number, Button>>(new Map());
+  const buttons = paragraphs.map((paragraph): Button => {
+    const known = before.current.get(paragraph.block);
+    if (known && isSame(known.paragraph, paragraph)) return known;
+    return { paragraph, node: <Paragraph key={paragraph.block} {...paragraph} /> };
+  });
+  before.current = new Map(buttons.map((button) => [button.paragraph.block, button]));
+  return buttons.map(({ node }) => node);
+}
+
+function isSame(one: ParagraphProps, other: ParagraphProps): boolean {
+  return one.count === other.count && one.top === other.top && one.near === other.near && one.tabIndex === other.tabIndex;
 }
 
 function Paragraph({ block, count, top, near, tabIndex, onFocus }: ParagraphProps): VNode | null {
@@ -88,7 +111,7 @@ function Paragraph({ block, count, top, near, tabIndex, onFocus }: ParagraphProp
       tabIndex={tabIndex}
       aria-label={messages.paragraph(count)}
       aria-description={openingOf(surface, block)}
-      onFocus={onFocus}
+      onFocus={() => onFocus(block)}
       onClick={() => actions.pick(block)}
     >
       {count > 0 ? written(count) : <Icon node={Plus} size={14} />}

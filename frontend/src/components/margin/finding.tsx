@@ -10,7 +10,7 @@ import { choose, ShowMenu } from "./show-menu";
 /** One's way among the notes: how much to see, from one to the next, and what is new. */
 export function Finding(): VNode | null {
   const { margin, view } = useApp();
-  if (margin.status.value !== "ready" || margin.positions.size === 0) return null;
+  if (margin.status.value !== "ready" || margin.positions.empty.value) return null;
   // A phone has one row for it all; there its menu marks as read.
   const narrow = view.narrow.value;
   return (

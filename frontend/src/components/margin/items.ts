@@ -107,8 +107,8 @@ function isShown({ motivation, state }: Draft): boolean {
 
 function threadItems(app: App, near: readonly Position[]): Item[] {
   return crowds(near).flatMap(({ place, positions }) => {
-    const threads = positions.map((position) => threadItem(app, position));
-    return positions.length <= CROWD ? threads : crowdItems(app, place, positions);
+    if (positions.length > CROWD) return crowdItems(app, place, positions);
+    return positions.map((position) => threadItem(app, position));
   });
 }
 

@@ -13,7 +13,7 @@ export function StateLine(): VNode | null {
   if (margin.status.value === "broken") {
     return <Problem sentence={messages.broken} onRetry={() => void margin.load()} />;
   }
-  if (margin.positions.size > 0) return null;
+  if (!margin.positions.empty.value) return null;
   return <p class="state">{margin.reading.reader ? messages.empty : messages.emptyGuest}</p>;
 }
 

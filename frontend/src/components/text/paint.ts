@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal } from "@preact/signals";
+import { effect } from "@preact/signals";
 
 import { blend, flatten, type Stroke } from "../../anchoring/density";
 import type { Position } from "../../store/positions";
@@ -8,12 +8,12 @@ import type { Surface } from "./surface";
 /** More than there will ever be highlights on one word. */
 const OWN = 1_000_000;
 
-/** Keeps the marks near the viewport painted. Many changes in one frame are one repaint. */
+/** Keeps the marks near the viewport painted. Many changes in one frame are one repaint; those elsewhere are none. */
 export function paintMarks(app: App): void {
   const { surface, margin, view } = app;
   let frame = 0;
   effect(() => {
-    watch(surface.window, margin.shown.version, margin.layers);
+    nearby(app);
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       paintNearby(app);
@@ -35,16 +35,17 @@ export function paintMarks(app: App): void {
   });
 }
 
-/** Lets the effect run again when one of these changes. */
-function watch(...signals: readonly ReadonlySignal<unknown>[]): void {
-  signals.forEach((signal) => signal.value);
+/** The threads near the viewport and the reader's own layers; who asks in an effect runs again when they change. */
+function nearby({ surface, margin }: App): { near: readonly Position[]; mine: ReadonlySet<number> } {
+  const { start, end } = surface.pointsOf(surface.window.value);
+  const mine = margin.layers.value.flatMap(({ id, kind }) => (kind === "private" ? [id] : []));
+  return { near: margin.shown.within(start, end), mine: new Set(mine) };
 }
 
-function paintNearby({ surface, margin }: App): void {
-  const { painter, window } = surface;
-  const { start, end } = surface.pointsOf(window.peek());
-  const mine = new Set(margin.layers.peek().flatMap(({ id, kind }) => (kind === "private" ? [id] : [])));
-  const near = margin.shown.within(start, end);
+function paintNearby(app: App): void {
+  const { surface, margin } = app;
+  const { painter } = surface;
+  const { near, mine } = nearby(app);
   const notes = near.filter(({ highlight }) => !highlight);
   const shared = notes.filter(({ layer }) => !mine.has(layer));
   const marks = shared.map((position) => ({ ...surface.unitsOf(position), reader: position.author }));
