@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -38,7 +38,20 @@ class Spent:
     all: float = 0.0
     script: float = 0.0
     drawing: float = 0.0
-    """Style and layout; what is left of `all` is painting and the browser's own."""
+    """Style and layout."""
+
+    @property
+    def rest(self) -> float:
+        """Painting, and the browser's own."""
+        return self.all - self.script - self.drawing
+
+    @classmethod
+    def median(cls, times: Sequence[Spent]) -> Spent:
+        """The one of which as many cost more as less."""
+        return sorted(times, key=lambda one: one.all)[len(times) // 2]
+
+    def less(self, other: Spent) -> Spent:
+        return Spent(self.all - other.all, self.script - other.script, self.drawing - other.drawing)
 
 
 @dataclass
