@@ -42,13 +42,13 @@ ENDS = f"""(words) => {{
     : [first.left + 1, y(first), last.right - 1, y(last)];
 }}"""
 
-# What each highlight covers, in words.
+# What each highlight covers, in words; a highlight itself has them in no order.
 MARKED = """(names) => names.flatMap((name) => [...(CSS.highlights.get(name) ?? [])].map((mark) => {
   const range = document.createRange();
   range.setStart(mark.startContainer, mark.startOffset);
   range.setEnd(mark.endContainer, mark.endOffset);
-  return range.toString();
-}))"""
+  return range;
+}).sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b)).map(String))"""
 
 COLOURS = ["sun", "leaf", "sky", "rose"]
 SHARED = ["shared-1", "shared-2", "shared-3", *COLOURS]
