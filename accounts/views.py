@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -34,7 +35,7 @@ def language(request: HttpRequest) -> HttpResponse:
     """The chooser in the account's menu; the browser keeps it too, for when one is signed out."""
     chosen = request.POST.get("language", "")
     if chosen not in dict(settings.LANGUAGES) or not request.user.is_authenticated:
-        return HttpResponseBadRequest()
+        raise BadRequest
     choose(request.user, chosen)
     return set_language(request)
 

@@ -79,7 +79,17 @@ MESSAGES = {
 
 
 def error(code: str, message: object, fields: dict[str, list[str]] | None = None) -> Error:
-    return {"code": code, "message": str(message), "fields": fields or {}}
+    told = {
+        _whole(name): [_whole(reason) for reason in reasons]
+        for name, reasons in (fields or {}).items()
+    }
+    return {"code": code, "message": _whole(message), "fields": told}
+
+
+def _whole(sentence: object) -> str:
+    """Some repeat what was sent. Half of a surrogate pair, which JSON may hold, is not to be
+    sent back: it has no UTF-8."""
+    return str(sentence).encode(errors="replace").decode()
 
 
 def error_response(raised: Exception, context: dict[str, Any]) -> Response | None:

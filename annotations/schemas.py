@@ -26,6 +26,8 @@ QUOTE_LIMIT = 5_000
 TAG_LIMIT = 10
 TAG_LENGTH = 40
 IDS_LIMIT = 100
+LARGEST = 2**63 - 1
+"""Of the numbers that the database keeps."""
 WHOLE = Place(0, 0)
 """Where what speaks of a whole section stands."""
 
@@ -64,6 +66,13 @@ class TextField(serializers.CharField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(trim_whitespace=False, **options)
+
+
+class NumberField(serializers.IntegerField):
+    """An id, or the number of an event."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"min_value": 0, "max_value": LARGEST} | options)
 
 
 class TargetSchema(serializers.Serializer[Any]):
@@ -110,8 +119,8 @@ class EditSchema(WordsSchema):
 
 
 class NewThreadSchema(WordsSchema):
-    layer = serializers.IntegerField()
-    section = serializers.IntegerField()
+    layer = NumberField()
+    section = NumberField()
     motivation = serializers.ChoiceField(
         ["commenting", "questioning", "highlighting"], default="commenting"
     )
@@ -151,7 +160,7 @@ class NewThreadSchema(WordsSchema):
 
 
 class NewReplySchema(WordsSchema):
-    parent = serializers.IntegerField()  # type: ignore[assignment]  # DRF takes it off the class
+    parent = NumberField()  # type: ignore[assignment]  # DRF takes it off the class
     body = serializers.CharField(max_length=BODY_LIMIT)
     key = serializers.UUIDField(required=False, allow_null=True, default=None)
 
@@ -163,7 +172,7 @@ class NewReplySchema(WordsSchema):
 class AnswerSchema(serializers.Serializer[Any]):
     """Which reply answers a question; null opens it again."""
 
-    reply = serializers.IntegerField(min_value=1, allow_null=True)
+    reply = NumberField(min_value=1, allow_null=True)
 
 
 class ReactionSchema(serializers.Serializer[Any]):
@@ -182,7 +191,7 @@ class NewPlace:
 class PlaceSchema(TargetSchema):
     """Words of a section, or `start` 0, `end` 0 and empty `exact` for the whole of it."""
 
-    section = serializers.IntegerField(min_value=1)
+    section = NumberField(min_value=1)
     end = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
     exact = TextField(max_length=QUOTE_LIMIT, allow_blank=True)
 
@@ -252,15 +261,15 @@ class ChosenSchema(serializers.Serializer[Any]):
     """Which annotations a list is asked for."""
 
     id = IdsField(required=False)
-    section = serializers.IntegerField(required=False, min_value=1)
-    book = serializers.IntegerField(required=False, min_value=1)
+    section = NumberField(required=False, min_value=1)
+    book = NumberField(required=False, min_value=1)
     lost = serializers.BooleanField(required=False, default=False)
 
 
 class SubscribeSchema(serializers.Serializer[Any]):
     """A socket's subscription: the number of the last event seen, by layer."""
 
-    layers = serializers.DictField(child=serializers.IntegerField(min_value=0))
+    layers = serializers.DictField(child=NumberField())
 
     def validate_layers(self, layers: dict[str, int]) -> dict[int, int]:
         if not all(key.isdecimal() and len(key) < 19 for key in layers):
@@ -271,8 +280,8 @@ class SubscribeSchema(serializers.Serializer[Any]):
 class ReplaySchema(serializers.Serializer[Any]):
     """A socket's wish for the events of one layer after a number."""
 
-    layer = serializers.IntegerField(min_value=1)
-    after = serializers.IntegerField(min_value=0)
+    layer = NumberField(min_value=1)
+    after = NumberField()
 
 
 def _refused(field: str, reason: StrPromise) -> serializers.ValidationError:

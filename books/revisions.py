@@ -133,11 +133,10 @@ def _two(
     request: HttpRequest, book: str, older: int, newer: int
 ) -> tuple[Book, Revision, Revision]:
     found, _current = views.readable(request, book)
-    two = found.revisions.readable_by(request.user).filter(number__in={older, newer})
-    both = {revision.number: revision for revision in two}
-    if older >= newer or len(both) < 2:
+    if older >= newer:
         raise Http404
-    return found, both[older], both[newer]
+    known = found.revisions.readable_by(request.user)
+    return found, get_object_or_404(known, number=older), get_object_or_404(known, number=newer)
 
 
 def _between(book: Book, older: Revision, newer: Revision) -> dict[str, object]:

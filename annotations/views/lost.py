@@ -52,7 +52,7 @@ def lost(request: HttpRequest) -> HttpResponse:
     """The reader's own, and for editors everybody's that they see; of one book with `?book=`."""
     user = cast(User, request.user)
     found = Annotation.objects.lost_for(user).select_related("author", "layer__book")
-    slug = request.GET.get("book", "")
+    slug = request.GET.get("book", "").replace("\0", "\ufffd")  # PostgreSQL looks for no NUL
     book = get_object_or_404(Book.objects.readable_by(user), slug=slug) if slug else None
     if book:
         found = found.filter(layer__book=book)

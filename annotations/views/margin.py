@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -31,6 +30,7 @@ from annotations.schemas import (
     WordsSchema,
 )
 from annotations.views.asking import MarginView, readable, require, writer
+from books.api.pages import PageInOrder
 from books.models import Book, Section
 
 if TYPE_CHECKING:
@@ -45,10 +45,7 @@ LOST_KEPT = 3600
 """Seconds that a number of lost threads stays cached; a new head makes it be counted anew."""
 
 
-class PageOfAnnotations(CursorPagination):
-    """Stable under writes: what comes later comes at the end."""
-
-    ordering = "id"
+class PageOfAnnotations(PageInOrder):
     page_size = 100
 
 

@@ -45,4 +45,4 @@ class Progress(MarginView):
 
     @extend_schema(responses=shapes.Carrying)
     def get(self, request: Request, pk: int) -> Response:
-        return Response(present_carrying(get_object_or_404(Carrying, revision=pk)))
+        return Response(present_carrying(get_object_or_404(Carrying, revision__pk=pk)))

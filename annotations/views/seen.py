@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from accounts.api.views import ReadingThrottle, reader_of
 from annotations import seen, shapes
 from annotations.models import Layer
+from annotations.schemas import NumberField
 from books.models import Section
 
 if TYPE_CHECKING:
@@ -22,16 +23,6 @@ if TYPE_CHECKING:
 
 THREADS_LIMIT = 500
 """Threads that one call may mark."""
-
-LONGEST = 2**63 - 1
-"""The largest number that the database keeps."""
-
-
-class NumberField(serializers.IntegerField):
-    """The number of a layer's event."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(min_value=0, max_value=LONGEST, **options)
 
 
 class MarksShape(serializers.Serializer[Any]):

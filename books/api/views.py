@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.generics import ListAPIView, RetrieveAPIView
-from rest_framework.pagination import CursorPagination
 
+from books.api.pages import PageInOrder
 from books.api.shapes import BookShape, BookWithContents, OldSectionShape
 from books.models import Book, BookQuerySet, Section, SectionQuerySet
 from books.shelf import matching, wish_from
@@ -23,8 +23,7 @@ FILTERED_BY = (
 )
 
 
-class PageOfBooks(CursorPagination):
-    ordering = "id"
+class PageOfBooks(PageInOrder):
     page_size = 50
 
 

@@ -99,7 +99,21 @@ def test_only_a_living_reply_of_this_question_answers_it(
         assert (answer.status_code, answer.json()["error"]["code"]) == (422, "no_such_reply")
 
 
-@pytest.mark.parametrize("data", [{}, {"reply": "first"}, {"reply": 0}, {"reply": [1]}, []])
+def test_anothers_private_reply_is_refused_as_one_that_never_was(
+    signed_in: SignedIn, ada: User, ben: User, trades: Section, question: Annotation
+) -> None:
+    secret = write_reply(ben, write_note(ben, trades, IDLE, kind="private"))
+    answers = [
+        signed_in(ada).put(f"{URL}{question.pk}/answer/", {"reply": pk}, format="json")
+        for pk in (secret.pk, 404_404)
+    ]
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert answers[0].json() == answers[1].json()
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"reply": "first"}, {"reply": 0}, {"reply": [1]}, {"reply": 2**63}, []]
+)
 def test_an_answer_that_makes_no_sense_is_refused(
     signed_in: SignedIn, ada: User, question: Annotation, data: Any
 ) -> None:

@@ -177,6 +177,24 @@ def test_ones_own_reactions_to_many_notes_cost_one_query(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_one_who_reacts_twice_at_once_reacts_once(ben: User, note: Annotation) -> None:
+    """Two devices, or a click that was sent again: one reaction, and one event that tells of it."""
+
+    def once(_attempt: int) -> None:
+        try:
+            conversing.react(ben, note, "agree")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(once, range(4)))
+    assert Reaction.objects.count() == 1
+    note.refresh_from_db()
+    assert (note.reactions, note.reaction_count) == ({"agree": 1}, 1)
+    assert Event.objects.filter(action="updated").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_many_who_react_at_once_are_all_counted(
     ada: User, ben: User, cora: User, iris: User, note: Annotation
 ) -> None:
