@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from asgiref.sync import SyncToAsync
 from channels.layers import channel_layers
+from django.db import connections
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_connection_stays_open(django_db_setup: None) -> Iterator[None]:
+    """Sockets ask the database in a thread of their own, which ends with the process: what it
+    keeps open would be in the way when the test's database is dropped."""
+    yield
+    SyncToAsync.single_thread_executor.submit(connections.close_all).result()
 
 
 @pytest.fixture(autouse=True)
