@@ -76,7 +76,7 @@ def _leaves(manuscript: Manuscript) -> list[Leaf]:
     }
     outline = Outline(pieces)
     outline.read(contents)
-    return leaves(manuscript.documents, pieces, outline)
+    return leaves(manuscript.documents, pieces, outline, manuscript.language)
 
 
 def _section(leaf: Leaf, slug: str, page: str, book_language: str) -> ParsedSection:

@@ -10,6 +10,12 @@ from .cutting import Piece, index_of_ids
 from .manuscript import Document, Entry
 
 _LONGEST_TITLE = 250
+_SECTION = (
+    *((tag, "第 {} 節") for tag in ("ja", "zh-hant", "zh-tw", "zh-hk", "zh-mo", "lzh")),
+    ("zh", "第 {} 节"),
+)
+"""By the beginning of the book's language what it calls a section without a title of its own; in
+every other one it is called so in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +90,28 @@ class Outline:
 
 
 def leaves(
-    documents: list[Document], pieces: dict[str, list[Piece]], outline: Outline
+    documents: list[Document], pieces: dict[str, list[Piece]], outline: Outline, language: str
 ) -> list[Leaf]:
-    """In reading order; the first at depth 0, none more than one below the one before."""
+    """In reading order; the first at depth 0, none more than one below the one before.
+
+    What has no title is numbered in the book's language, a BCP 47 tag.
+    """
     found: list[Leaf] = []
     for document in documents:
         for index, piece in enumerate(pieces[document.name]):
             place = outline.place(document, index)
             before = found[-1].depth if found else -1
             title = place.title if place else ""
-            title = title or _own_title(document, piece) or f"Section {len(found) + 1}"
+            title = title or _own_title(document, piece) or _numbered(len(found) + 1, language)
             depth = min(place.depth, before + 1) if place else max(before, 0)
             found.append(Leaf(document, index, piece, title[:_LONGEST_TITLE], depth))
     return found
+
+
+def _numbered(number: int, language: str) -> str:
+    tag = f"{language.lower()}-"
+    said = next((word for start, word in _SECTION if tag.startswith(f"{start}-")), "Section {}")
+    return said.format(number)
 
 
 def _own_title(document: Document, piece: Piece) -> str:

@@ -55,6 +55,15 @@ def test_documents_outside_the_contents_take_the_depth_before_and_their_own_titl
     assert found == [(0, "Title page"), (0, "A"), (1, "B"), (1, "A chapter"), (1, "Section 5")]
 
 
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("zh-CN", "第 1 节"), ("zh-Hant", "第 1 節"), ("ja", "第 1 節"), ("zhu", "Section 1")],
+)
+def test_what_has_no_title_is_numbered_in_the_books_language(language: str, title: str) -> None:
+    chapters = {"a.xhtml": page("<p>a</p>", head="")}
+    assert tree(read(chapters, [], language=language)) == [(0, title)]
+
+
 def test_a_document_is_cut_where_the_contents_point_into_it() -> None:
     lines: list[Line] = [("I", "one.xhtml#a", []), ("II", "one.xhtml#b", [])]
     first, second = read({"one.xhtml": f'<div id="all" class="verse">{TWO}</div>'}, lines)
