@@ -6,10 +6,11 @@ accepts; this one comes when the account is known.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -53,6 +54,17 @@ def speak(request: HttpRequest, language: str) -> None:
     if language in dict(settings.LANGUAGES):
         translation.activate(language)
         request.LANGUAGE_CODE = language
+
+
+def asked_by(user: User | AnonymousUser, cookies: Mapping[str, str], accepted: str) -> str:
+    """The language of whoever opens a socket, for which no middleware listens. `accepted` is what
+    the browser says in `Accept-Language`."""
+    if user.is_authenticated and user.interface_language in dict(settings.LANGUAGES):
+        return user.interface_language
+    request = HttpRequest()
+    request.COOKIES = dict(cookies)
+    request.META["HTTP_ACCEPT_LANGUAGE"] = accepted
+    return translation.get_language_from_request(request)
 
 
 def choose(reader: User, language: str) -> None:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from channels.db import database_sync_to_async
+from django.utils import translation
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 
@@ -47,8 +48,11 @@ class Refused(Exception):
 
 
 class MarginSocket:
-    def __init__(self, user: User, book_id: int, revision: int, send: ASGISendCallable) -> None:
+    def __init__(
+        self, user: User, language: str, book_id: int, revision: int, send: ASGISendCallable
+    ) -> None:
         self.user = user
+        self.language = language
         self.book_id = book_id
         self.revision = revision
         self.reader: object = user.pk or self
@@ -102,14 +106,19 @@ class MarginSocket:
     async def _heed(self, text: str | None) -> None:
         self._count_message()
         try:
-            message = _parse(text)
-            if message["type"] == "subscribe":
-                await self._subscribe(message)
-            elif message["type"] == "replay":
-                await self._replay(message)
-            self.hub.push_heads(self)
+            # No middleware speaks to a socket. What is refused is said in its reader's language;
+            # all else that is sent has no translated word.
+            with translation.override(self.language):
+                await self._follow(_parse(text))
         except Refused as refused:
             self.push(refused.text)
+
+    async def _follow(self, message: dict[str, Any]) -> None:
+        if message["type"] == "subscribe":
+            await self._subscribe(message)
+        elif message["type"] == "replay":
+            await self._replay(message)
+        self.hub.push_heads(self)
 
     async def _subscribe(self, message: dict[str, Any]) -> None:
         wanted: dict[int, int] = _checked(SubscribeSchema(data=message))["layers"]
@@ -136,9 +145,13 @@ class MarginSocket:
 
 
 async def margin(
-    user: User, book_id: int, receive: ASGIReceiveCallable, send: ASGISendCallable
+    user: User,
+    language: str,
+    book_id: int,
+    receive: ASGIReceiveCallable,
+    send: ASGISendCallable,
 ) -> None:
-    """Serve the socket at `/ws/books/<id>/` to a user, who may be anonymous."""
+    """Serve the socket at `/ws/books/<id>/` to a user, who may be anonymous, in their language."""
     await receive()
     # Accepted before it is refused: a browser learns the close code of an open socket only.
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
@@ -146,7 +159,7 @@ async def margin(
     if revision is None:
         await send({"type": "websocket.close", "code": NO_SUCH_BOOK, "reason": ""})
         return
-    if code := await MarginSocket(user, book_id, revision, send).run(receive):
+    if code := await MarginSocket(user, language, book_id, revision, send).run(receive):
         with suppress(TimeoutError):
             async with asyncio.timeout(1):
                 await send({"type": "websocket.close", "code": code, "reason": ""})
@@ -155,7 +168,7 @@ async def margin(
 def _parse(text: str | None) -> dict[str, Any]:
     try:
         message = json.loads(text or "")
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused("parse_error", _("A message must be JSON.")) from None
     if not isinstance(message, dict) or message.get("type") not in ("subscribe", "replay", "ping"):
         raise Refused(

@@ -9,6 +9,7 @@ from channels.routing import URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
 from django.urls import path, re_path
 
+from accounts.language import asked_by
 from annotations.consumers import margin
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 async def _admit(scope: dict[str, Any], receive: object, send: object) -> None:
-    scope["admitted"].append((scope["user"], scope["url_route"]["kwargs"]["book_id"]))
+    user = scope["user"]
+    accepted = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
+    language = asked_by(user, scope["cookies"], accepted)
+    scope["admitted"].append((user, language, scope["url_route"]["kwargs"]["book_id"]))
 
 
 async def _turn_away(scope: dict[str, Any], receive: object, send: ASGISendCallable) -> None:
@@ -37,7 +41,7 @@ async def sockets(
     The gate ends before the margin begins: its session, cookies and six copies of the scope
     would stay as long as the socket does, a fifth of its memory.
     """
-    admitted: list[tuple[Any, int]] = []
+    admitted: list[tuple[Any, str, int]] = []
     await _gate({**scope, "admitted": admitted}, receive, send)
-    for user, book_id in admitted:
-        await margin(user, book_id, receive, send)
+    for user, language, book_id in admitted:
+        await margin(user, language, book_id, receive, send)

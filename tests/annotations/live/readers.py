@@ -41,8 +41,10 @@ class Reader:
         """Every event that came, in the order it came."""
 
     @classmethod
-    async def connect(cls, book: Book, user: User | None = None, cookie: bytes = b"") -> Self:
-        headers = [(b"origin", ORIGIN), (b"host", b"localhost")]
+    async def connect(
+        cls, book: Book, user: User | None = None, cookie: bytes = b"", language: bytes = b""
+    ) -> Self:
+        headers = [(b"origin", ORIGIN), (b"host", b"localhost"), (b"accept-language", language)]
         if user:
             cookie = await session_cookie(user)
         if cookie:

@@ -177,6 +177,10 @@ async def test_there_is_no_other_socket(utopia: Book) -> None:
         '{"type": "subscribe", "layers": [1]}',
         '{"type": "replay", "layer": "x"}',
         '{"type": ["ping"]}',
+        '{"type": "subscribe", "layers": {"1": 9223372036854775808}}',
+        '{"type": "replay", "layer": 9223372036854775808, "after": 0}',
+        '{"type": "subscribe", "layers": {"\\ud83d": 1}}',
+        "[" * 100_000,
     ],
 )
 async def test_a_malformed_message_is_answered_and_the_socket_stays(
@@ -188,6 +192,32 @@ async def test_a_malformed_message_is_answered_and_the_socket_stays(
     await reader.say({"type": "ping"})
     assert (await reader.hear("heads"))["heads"] == {}
     await reader.leave()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"type": "sing"},
+        {"type": "subscribe", "layers": {"404": 0}},
+        {"type": "subscribe", "layers": {"404": -1}},
+        {"type": "replay", "layer": 404, "after": 0},
+    ],
+)
+async def test_what_is_refused_is_said_in_the_readers_language(
+    ada: User, utopia: Book, message: dict[str, object]
+) -> None:
+    ada.interface_language = "zh-hans"
+    await sync_to_async(ada.save)()
+    for reader in (
+        await Reader.connect(utopia, ada, language=b"en"),
+        await Reader.connect(utopia, language=b"zh-CN"),
+        await Reader.connect(utopia, cookie=b"django_language=zh-hans", language=b"en"),
+    ):
+        await reader.say(message)
+        error = (await reader.hear("error"))["error"]
+        said = [error["message"], *(reason for told in error["fields"].values() for reason in told)]
+        assert all("\u4e00" <= sentence[0] <= "\u9fff" for sentence in said)
+        await reader.leave()
 
 
 async def test_binary_messages_are_malformed(utopia: Book) -> None:
