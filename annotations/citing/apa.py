@@ -38,7 +38,8 @@ def remark(cited: Remark) -> str:
     day = cited.written
     section = f"chapter {quoted(cited.section)} of the book" if cited.section else "book"
     about = f"[{cited.kind} the {section} {cited.work.title}]."
-    says = f"{beginning(cited.says)} {about}" if cited.says else about
+    # The first words of a long comment are given as they are, without dots (10.1, example 18).
+    says = f"{beginning(cited.says).removesuffix(' …')} {about}" if cited.says else about
     date = f"({day.year}, {month_first(day)})."
     return f"{closed(_inverted(cited.author))} {date} {says} {cited.work.library}. {cited.address}"
 

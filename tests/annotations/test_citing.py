@@ -276,7 +276,8 @@ def test_a_long_passage_and_a_long_note_are_shortened() -> None:
     assert " […] " in quotation
     assert len(quotation) < 1000
     remark = cite(replace(REMARK, says=" ".join(f"w{number}" for number in range(1, 30))))
-    assert " w20 … [Comment on " in remark["apa"]
+    assert " w20 [Comment on " in remark["apa"], "APA's own example has no dots there"
+    assert " w20 …” Comment on " in remark["mla"]
     assert len(cite(replace(REMARK, says="不" * 500))["apa"]) < 300
 
 
