@@ -39,8 +39,35 @@ def test_one_comes_back_to_the_page_one_was_reading(client: Client, ada: User) -
     assert answer["Location"].startswith("/books/%E8%AB%96")
 
 
+def test_one_comes_back_to_the_thread_one_was_reading(client: Client, ada: User) -> None:
+    way_back = "/books/utopia/chapter-1/#a-17"
+    page = client.get(LOGIN, {"next": way_back}).content.decode()
+    assert f'value="{way_back}"' in page
+    answer = client.post(LOGIN, {"login": "ada", "password": PASSWORD, "next": way_back})
+    assert answer["Location"] == way_back
+
+
+def test_one_who_is_signed_in_already_goes_there_at_once(client: Client, ada: User) -> None:
+    client.force_login(ada)
+    assert client.get(LOGIN, {"next": "/books/utopia/#a-17"})["Location"] == "/books/utopia/#a-17"
+    assert client.get(LOGIN, {"next": "//example.com/#a-17"})["Location"] == "/"
+
+
 @pytest.mark.parametrize(
-    "address", ["https://example.com/", "//example.com/", "javascript:alert(1)"]
+    "address",
+    [
+        "https://example.com/",
+        "https://example.com/#a-17",
+        "//example.com/",
+        "///example.com/",
+        "/\\example.com/",
+        "\\\\example.com",
+        "http:///example.com/",
+        "https:example.com",
+        "javascript:alert(1)",
+        "\0/books/",
+        " //example.com/",
+    ],
 )
 def test_a_foreign_way_back_is_not_taken(client: Client, ada: User, address: str) -> None:
     answer = client.post(LOGIN, {"login": "ada", "password": PASSWORD, "next": address})

@@ -129,6 +129,23 @@ def test_a_deleted_reply_is_gone_and_a_thread_that_was_answered_is_not(
     assert led_to(note) == f"{BASE}chapter-1/#a-{note.pk}"
 
 
+def test_a_deleted_note_leads_to_its_thread_where_it_keeps_its_place(
+    ada: User, ben: User, note: Annotation
+) -> None:
+    reply = write_reply(ben, note)
+    services.delete(note)
+    for person in (ada, ben, None):
+        assert led_to(note, person) == f"{BASE}chapter-1/#a-{note.pk}"
+    thread = reader().get(f"/api/v1/annotations/{note.pk}/thread/").json()
+    assert (thread["root"]["id"], thread["root"]["deleted"]) == (note.pk, True)
+    assert (thread["root"]["author"], thread["root"]["body"]) == (None, "")
+    assert thread["root"]["target"]["exact"] == IDLE
+    assert [one["id"] for one in thread["replies"]] == [reply.pk]
+    services.delete(reply)
+    for found in (note, reply):
+        refused(found.pk, ada)
+
+
 def test_a_withdrawn_books_notes_are_there_for_editors_alone(
     ada: User, iris: User, note: Annotation, utopia: Book
 ) -> None:
