@@ -170,6 +170,14 @@ describe("a question", () => {
     expect(place.querySelector(".replies [role=alert]")?.textContent).toContain("Not now.");
     expect(place.querySelector(".asks")?.textContent.trim()).toBe("open question");
   });
+
+  it("leads someone whose session ended to signing in, and back to the reply", async () => {
+    await opened(question(), [first], { answer: () => Promise.reject(out) });
+    await settle(() => button(place, "This answers it").click());
+    const link = place.querySelector(".replies [role=alert] a");
+    expect(link?.textContent).toBe("Sign in to write in the margin.");
+    expect(link?.getAttribute("href")).toBe(`/accounts/login/${encodeURIComponent(`#a-${first.id}`)}`);
+  });
 });
 
 describe("reactions", () => {

@@ -256,7 +256,7 @@ describe("a reply", () => {
     expect(line()).toBeNull();
     Object.assign(app.margin.reading, { reader: null });
     const other = await show(app, <MarginIsland />);
-    expect(other.querySelector("a.reply-line")?.getAttribute("href")).toBe("/accounts/login/");
+    expect(other.querySelector("a.reply-line")?.getAttribute("href")).toBe(`/accounts/login/${encodeURIComponent("#a-17")}`);
     Object.assign(app.margin.reading, { reader: ADA });
   });
 });

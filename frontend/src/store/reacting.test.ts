@@ -65,7 +65,7 @@ describe("a reaction", () => {
     const { reacting, shown } = await beside(react);
     const done = reacting.react(17, "thanks");
     calls[0]?.fail();
-    expect(await done).toBe("Not now.");
+    expect(await done).toMatchObject({ sentence: "Not now." });
     expect(shown()).toEqual([null, NONE]);
   });
 
@@ -80,7 +80,7 @@ describe("a reaction", () => {
     await vi.waitFor(() => expect(calls).toHaveLength(2));
     expect([calls[1]?.kind, shown()]).toEqual([null, [null, NONE]]);
     calls[1]?.fail();
-    expect(await first).toBe("Not now.");
+    expect(await first).toMatchObject({ sentence: "Not now." });
     expect(shown()).toEqual(["agree", { ...NONE, agree: 1 }]);
   });
 

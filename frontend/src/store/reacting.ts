@@ -1,5 +1,5 @@
-import { sentenceOf } from "../api/http";
 import type { Annotation, ReactionKind } from "../api/types";
+import { type Failure, failureOf } from "./failure";
 import type { Margin } from "./margin";
 
 type Wish = ReactionKind | null;
@@ -12,8 +12,8 @@ export class Reacting {
 
   constructor(readonly margin: Margin) {}
 
-  /** Answers with a sentence when it failed; the note then stands as the library has it. */
-  async react(id: number, kind: Wish): Promise<string | null> {
+  /** Answers with what went wrong, if anything did; the note then stands as the library has it. */
+  async react(id: number, kind: Wish): Promise<Failure | null> {
     const before = this.margin.notes.peek(id)?.reacted ?? null;
     this.#show(id, kind);
     this.#wishes.set(id, kind);
@@ -25,7 +25,7 @@ export class Reacting {
     return failed;
   }
 
-  async #tell(id: number, before: Wish): Promise<string | null> {
+  async #tell(id: number, before: Wish): Promise<Failure | null> {
     let told = before;
     try {
       for (let wish = this.#next(id); wish !== undefined; wish = this.#next(id)) {
@@ -38,7 +38,7 @@ export class Reacting {
     } catch (error) {
       this.#wishes.delete(id);
       this.#show(id, told);
-      return sentenceOf(error);
+      return failureOf(error);
     }
   }
 

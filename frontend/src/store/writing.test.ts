@@ -197,7 +197,7 @@ describe("one's own note", () => {
     expect(await writing.edit(17, { body: "Eight?", tags: [] })).toBeNull();
     expect(margin.notes.peek(17)?.body).toBe("Eight?");
     expect(await writing.edit(17, { body: "Ten?", tags: [] })).toEqual({ sentence: unreachable.message, barred: undefined });
-    expect(await writing.remove(edited)).toBe(unreachable.message);
+    expect(await writing.remove(edited)).toMatchObject({ sentence: unreachable.message });
     expect(await writing.remove(edited)).toBeNull();
     expect(margin.positions.size).toBe(0);
   });

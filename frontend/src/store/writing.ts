@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
 
 import type { Change } from "../api/annotations";
-import { ApiError, sentenceOf } from "../api/http";
 import type { Annotation, Colour, Passage } from "../api/types";
-import type { Barred, Draft, Drafts, Store } from "./drafts";
+import type { Draft, Drafts, Store } from "./drafts";
+import { type Failure, failureOf } from "./failure";
 import { isWhole } from "./positions";
 import type { LayerInfo, Margin } from "./margin";
 import { Reacting } from "./reacting";
@@ -80,7 +80,7 @@ export class Writing {
       this.drafts.discard(sent.key);
       return annotation;
     } catch (error) {
-      this.drafts.change(sent.key, { state: "failed", error: sentenceOf(error), barred: barred(error) });
+      this.drafts.change(sent.key, failed(error));
       return null;
     }
   }
@@ -95,7 +95,7 @@ export class Writing {
       this.drafts.discardReply(parent);
       return reply;
     } catch (error) {
-      this.drafts.changeReply(parent, { state: "failed", error: sentenceOf(error), barred: barred(error) });
+      this.drafts.changeReply(parent, failed(error));
       return null;
     }
   }
@@ -116,27 +116,27 @@ export class Writing {
       this.margin.take(await this.margin.api.edit(id, change));
       return null;
     } catch (error) {
-      return { sentence: sentenceOf(error), barred: barred(error) };
+      return failureOf(error);
     }
   }
 
-  /** Marks the reply that answers a question, or opens it again. Answers with a sentence when it failed. */
-  async answer(question: number, reply: number | null): Promise<string | null> {
+  /** Marks the reply that answers a question, or opens it again. Answers with what went wrong. */
+  async answer(question: number, reply: number | null): Promise<Failure | null> {
     try {
       this.margin.take(await this.margin.api.answer(question, reply));
       return null;
     } catch (error) {
-      return sentenceOf(error);
+      return failureOf(error);
     }
   }
 
-  async remove(annotation: Annotation): Promise<string | null> {
+  async remove(annotation: Annotation): Promise<Failure | null> {
     try {
       await this.margin.api.remove(annotation.id);
       this.margin.markDeleted(this.margin.notes.peek(annotation.id) ?? annotation);
       return null;
     } catch (error) {
-      return sentenceOf(error);
+      return failureOf(error);
     }
   }
 
@@ -148,13 +148,7 @@ export class Writing {
   }
 }
 
-/** Why something was not taken, in a sentence. */
-export interface Failure {
-  readonly sentence: string;
-  readonly barred: Barred | undefined;
-}
-
-function barred(error: unknown): Barred | undefined {
-  const code = error instanceof ApiError ? error.code : "";
-  return code === "not_authenticated" || code === "page_too_old" ? code : undefined;
+function failed(error: unknown): { readonly state: "failed"; readonly error: string; readonly barred: Failure["barred"] } {
+  const { sentence, barred } = failureOf(error);
+  return { state: "failed", error: sentence, barred };
 }

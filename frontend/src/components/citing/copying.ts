@@ -10,9 +10,12 @@ export function addressOfNote(id: number): string {
 }
 
 /** The lasting address of words of the text that this page shows. */
-export function addressOfWords({ surface, margin }: App, span: Span): string {
-  const fragment = wordsFragment({ ...surface.pointsOf(span), revision: margin.reading.revision.number });
-  return new URL(`${location.pathname}#${fragment}`, location.href).href;
+export function addressOfWords(app: App, span: Span): string {
+  return new URL(`${location.pathname}#${fragmentOfWords(app, span)}`, location.href).href;
+}
+
+export function fragmentOfWords({ surface, margin }: App, span: Span): string {
+  return wordsFragment({ ...surface.pointsOf(span), revision: margin.reading.revision.number });
 }
 
 /** Gives an address to the clipboard; where there is none, shows it to be copied by hand. */

@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { messages } from "../../messages";
 import type { Barred } from "../../store/drafts";
 import { useApp } from "../app";
+import { backTo } from "./refusal";
 import { Problem } from "../shared/problem";
 
 interface TroubleProps {
@@ -21,7 +22,7 @@ export function Trouble({ sentence, barred, back, onRetry }: TroubleProps): VNod
   return (
     <p class="problem" role="alert">
       {out ? messages.signedOut : sentence}{" "}
-      <a href={login + encodeURIComponent(`#${back}`)}>{out ? messages.signInAndPost : messages.reloadAndPost}</a>
+      <a href={backTo(login, back)}>{out ? messages.signInAndPost : messages.reloadAndPost}</a>
     </p>
   );
 }

@@ -5,7 +5,9 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Span } from "../../anchoring/text-index";
 import { messages } from "../../messages";
 import { type App, useApp } from "../app";
+import { fragmentOfWords } from "../citing/copying";
 import { ShareWords } from "../citing/share-words";
+import { backTo } from "../composer/refusal";
 import { Icon } from "../shared/icon";
 import { Colours } from "./colours";
 
@@ -67,7 +69,7 @@ function Doings({ span }: { span: Span }): VNode {
   if (!writing.layer) {
     return (
       <>
-        <a href={margin.reading.login}>
+        <a href={backTo(margin.reading.login, fragmentOfWords(app, span))}>
           <Icon node={LogIn} /> {messages.signIn}
         </a>
         <ShareWords span={span} />

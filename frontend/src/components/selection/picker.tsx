@@ -6,6 +6,8 @@ import { isVerse } from "../../anchoring/blocks";
 import type { Colour } from "../../api/types";
 import { messages } from "../../messages";
 import { type App, useApp } from "../app";
+import { fragmentOfWords } from "../citing/copying";
+import { backTo } from "../composer/refusal";
 import { Icon } from "../shared/icon";
 import { focusParagraph, useFocus } from "../shared/focus";
 import { Colours } from "./colours";
@@ -157,12 +159,14 @@ function ReadNotes({ block }: { block: number }): VNode | null {
 }
 
 function Doings(): VNode {
-  const { writing, actions, margin, view } = useApp();
+  const app = useApp();
+  const { writing, actions, margin, view } = app;
   const span = actions.picked;
   if (!writing.layer || !span) {
+    const { login } = margin.reading;
     return (
       <footer>
-        <a class="primary" href={margin.reading.login}>
+        <a class="primary" href={span ? backTo(login, fragmentOfWords(app, span)) : login}>
           {messages.signIn}
         </a>
       </footer>

@@ -2,6 +2,7 @@ import type { Span } from "../../anchoring/text-index";
 import type { Annotation, Colour, Passage } from "../../api/types";
 import { messages } from "../../messages";
 import { type Drafts, WHOLE } from "../../store/drafts";
+import type { Failure } from "../../store/failure";
 import type { Margin } from "../../store/margin";
 import { isWhole, type Position } from "../../store/positions";
 import type { Writing } from "../../store/writing";
@@ -82,7 +83,7 @@ export class Actions {
   }
 
   /** After a deletion: to what is left of the thread, else to its paragraph. Answers as `writing` does. */
-  async remove(annotation: Annotation): Promise<string | null> {
+  async remove(annotation: Annotation): Promise<Failure | null> {
     const failed = await this.writing.remove(annotation);
     if (failed) return failed;
     this.view.say(messages.removed);

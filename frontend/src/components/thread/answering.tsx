@@ -4,9 +4,10 @@ import { useRef, useState } from "preact/hooks";
 
 import type { Annotation } from "../../api/types";
 import { messages } from "../../messages";
+import type { Failure } from "../../store/failure";
 import { useApp } from "../app";
+import { Refusal } from "../composer/refusal";
 import { Icon } from "../shared/icon";
-import { Problem } from "../shared/problem";
 
 /** Whether a question still waits for its answer. */
 export function QuestionState({ question }: { question: Annotation }): VNode {
@@ -35,7 +36,7 @@ interface AnswersProps {
 /** For who may say so: this reply answers the question, or after all it does not. */
 export function AnswersIt({ question, reply }: AnswersProps): VNode {
   const { writing, view } = useApp();
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<Failure | null>(null);
   const ref = useRef<HTMLButtonElement>(null);
   const chosen = question.answer === reply;
   const mark = async (): Promise<void> => {
@@ -51,7 +52,7 @@ export function AnswersIt({ question, reply }: AnswersProps): VNode {
       <button type="button" class="plain" ref={ref} onClick={() => void mark()}>
         <Icon node={Check} size={14} /> {chosen ? messages.answersNot : messages.answersIt}
       </button>
-      {error && <Problem sentence={error} />}
+      {error && <Refusal failure={error} note={reply} />}
     </>
   );
 }

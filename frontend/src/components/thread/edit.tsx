@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Annotation } from "../../api/types";
 import { messages } from "../../messages";
 import type { EditDraft } from "../../store/drafts";
-import type { Failure } from "../../store/writing";
+import type { Failure } from "../../store/failure";
 import { useApp } from "../app";
 import { TagsField } from "../composer/tags";
 import { Trouble } from "../composer/trouble";

@@ -4,11 +4,12 @@ import { useEffect, useState } from "preact/hooks";
 
 import type { Annotation, Colour } from "../../api/types";
 import { messages } from "../../messages";
+import type { Failure } from "../../store/failure";
 import { useApp } from "../app";
 import { ColourChoice } from "../composer/colours";
+import { Refusal } from "../composer/refusal";
 import { comeIntoView } from "../shared/coming";
 import { Icon } from "../shared/icon";
-import { Problem } from "../shared/problem";
 import { useFocus } from "../shared/focus";
 
 interface OwnActionsProps {
@@ -41,23 +42,23 @@ export function OwnActions({ annotation, focused, onEdit }: OwnActionsProps): VN
 function Colours({ annotation }: { annotation: Annotation }): VNode {
   const { writing, view } = useApp();
   const { id, body, tags, colour } = annotation;
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<Failure | null>(null);
   const choose = async (chosen: Colour): Promise<void> => {
     const failed = await writing.edit(id, { body, tags, colour: chosen });
-    setError(failed?.sentence ?? null);
+    setError(failed);
     if (!failed) view.say(messages.saved);
   };
   return (
     <>
       <ColourChoice colour={colour || "sun"} onChoose={(chosen) => void choose(chosen)} />
-      {error && <Problem sentence={error} />}
+      {error && <Refusal failure={error} note={annotation.id} />}
     </>
   );
 }
 
 function ConfirmDelete({ annotation, onKeep }: { annotation: Annotation; onKeep: () => void }): VNode {
   const { actions } = useApp();
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<Failure | null>(null);
   const keep = useFocus<HTMLButtonElement>();
   useEffect(() => comeIntoView(keep.current), [keep]);
   const remove = async (): Promise<void> => {
@@ -72,7 +73,7 @@ function ConfirmDelete({ annotation, onKeep }: { annotation: Annotation; onKeep:
       <button type="button" class="plain" ref={keep} onClick={onKeep}>
         {messages.cancel}
       </button>
-      {error && <Problem sentence={error} />}
+      {error && <Refusal failure={error} note={annotation.id} />}
     </span>
   );
 }

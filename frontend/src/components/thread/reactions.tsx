@@ -5,9 +5,10 @@ import { useState } from "preact/hooks";
 import type { Annotation, ReactionKind } from "../../api/types";
 import { messages } from "../../messages";
 import { written } from "../../messages/language";
+import type { Failure } from "../../store/failure";
 import { useApp } from "../app";
+import { Refusal } from "../composer/refusal";
 import { Icon } from "../shared/icon";
-import { Problem } from "../shared/problem";
 
 const ICONS: Readonly<Record<ReactionKind, IconNode>> = { agree: ThumbsUp, thanks: Heart, wonder: Lightbulb };
 const KINDS = Object.keys(ICONS) as ReactionKind[];
@@ -38,7 +39,7 @@ export function ReactionCounts({ annotation }: { annotation: Annotation }): VNod
 
 function ReactionButtons({ annotation, worded }: { annotation: Annotation; worded: boolean }): VNode {
   const { writing } = useApp();
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<Failure | null>(null);
   const { id, reacted } = annotation;
   const react = async (kind: ReactionKind): Promise<void> => {
     setError(null);
@@ -56,7 +57,7 @@ function ReactionButtons({ annotation, worded }: { annotation: Annotation; worde
           onPress={() => void react(kind)}
         />
       ))}
-      {error && <Problem sentence={error} />}
+      {error && <Refusal failure={error} note={id} />}
     </div>
   );
 }

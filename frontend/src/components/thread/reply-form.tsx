@@ -5,6 +5,7 @@ import type { Annotation } from "../../api/types";
 import { messages } from "../../messages";
 import type { LayerInfo } from "../../store/margin";
 import { useApp } from "../app";
+import { backTo } from "../composer/refusal";
 import { Trouble } from "../composer/trouble";
 import { keys, Writer } from "../composer/writer";
 import { comeIntoView } from "../shared/coming";
@@ -28,7 +29,7 @@ export function ReplyForm({ root }: { root: Annotation }): VNode | null {
   const layer = margin.layer(root.layer);
   if (!margin.reading.reader) {
     return (
-      <a class="reply-line" href={margin.reading.login}>
+      <a class="reply-line" href={backTo(margin.reading.login, `a-${root.id}`)}>
         {messages.signIn}
       </a>
     );
