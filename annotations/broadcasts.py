@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from annotations.models import Event
+
+Answer = TypeVar("Answer")
 
 logger = logging.getLogger(__name__)
 
@@ -89,6 +91,21 @@ async def _ring(group: str, message: dict[str, Any]) -> None:
 async def quietly(ring: Awaitable[None]) -> None:
     """Do it if the channel layer answers; if not, say so in the log and go on."""
     try:
-        await ring
+        await interruptible(ring)
     except Exception:
         logger.warning("The channel layer did not answer", exc_info=True)
+
+
+async def interruptible(call: Awaitable[Answer]) -> Answer:
+    """What the channel layer answers, unless whoever waits for it was cancelled meanwhile.
+
+    Redis waits by `asyncio.wait_for`, which before Python 3.12 forgets a cancellation that comes
+    together with the answer (python/cpython#86296). The task would go on, and a server that is
+    told to stop would wait for it for ever.
+    """
+    task = asyncio.current_task()
+    before = task.cancelling() if task else 0
+    answer = await call
+    if task and task.cancelling() > before:
+        raise asyncio.CancelledError
+    return answer

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from channels.layers import get_channel_layer
 
-from annotations.broadcasts import quietly
+from annotations.broadcasts import interruptible, quietly
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -61,5 +61,6 @@ class Doorbell:
     async def _own_channel(self) -> str:
         # Several may ask before there is one, and a second would hear what the first joins.
         async with self.naming:
-            self.channel = self.channel or await self.channel_layer.new_channel("hub")
+            if not self.channel:
+                self.channel = await interruptible(self.channel_layer.new_channel("hub"))
             return self.channel
