@@ -168,7 +168,7 @@ describe("the ways to a passage", () => {
     expect(names.slice(0, 3)).toEqual(["Note", "Question", "Highlight"]);
     app.margin.layers.value = app.margin.layers.value.map((layer) => ({ ...layer, writable: false }));
     await settle(() => (app.view.selected.value = { start: 40, end: 50 }));
-    expect(place.querySelector("a")?.getAttribute("href")).toBe("/accounts/login/");
+    expect(place.querySelector("a")?.getAttribute("href")).toBe(`/accounts/login/${encodeURIComponent("#words-40-50-1")}`);
   });
 
   it("lead by keyboard from a paragraph's button through its sentences to a note", async () => {
