@@ -28,8 +28,15 @@ describe("the places of cards", () => {
     expect(tops("b", card("a", 300), card("b", 320), card("c", 330))).toEqual({ a: 210, b: 320, c: 430 });
   });
 
-  it("let even the pinned card make way at the very top", () => {
-    expect(tops("b", card("a", 0), card("b", 20))).toEqual({ a: 0, b: 110 });
+  it("are below the pinned card for those before it that have no room above, in their order", () => {
+    const cards = [card("a", 0), card("b", 20), card("c", 30), card("d", 130), card("e", 140)];
+    expect(tops("d", ...cards)).toEqual({ a: 0, d: 130, b: 240, c: 350, e: 460 });
+    expect(tops("b", card("a", 0), card("b", 20), card("c", 700))).toEqual({ b: 20, a: 130, c: 700 });
+  });
+
+  it("keep free what stands at the top, where even the pinned card makes way", () => {
+    expect(Object.fromEntries(place([card("a", 0), card("b", 20)], "b", 40))).toEqual({ b: 40, a: 150 });
+    expect(Object.fromEntries(place([card("a", 0), card("b", 150)], "b", 40))).toEqual({ a: 40, b: 150 });
   });
 
   it("never overlap, whatever their order and heights", () => {
