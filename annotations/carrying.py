@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from annotations.anchoring import Carrier, Place, Quote, Standing, quote_at, same_words
 from annotations.models import Anchor, Annotation
+from annotations.schemas import WHOLE
 from books.models import Section
 
 REMEMBERED = 2
@@ -59,14 +60,17 @@ class Carriage:
         )
 
     def quoted(self, section: int, place: Place) -> tuple[int, Place, Quote] | None:
-        """A stretch of an old section, by its id, in the new text: whose section, where, and
-        the words there; None when it is lost."""
+        """A stretch of an old section, by its id, or the whole of it, in the new text: whose
+        section, where, and the words there; None when it is lost."""
+        if place == WHOLE:
+            there = self._section(section)
+            return None if there is None else (there, WHOLE, Quote("", "", ""))
         found = self.carrier.carry(Standing(self.numbers[section], place.start, place.end))
         if found.standing is None:
             return None
-        there = Place(found.standing.start, found.standing.end)
+        stretch = Place(found.standing.start, found.standing.end)
         text = self.carrier.text_of(found.standing.section)
-        return self.sections[found.standing.section], there, quote_at(text, there)
+        return self.sections[found.standing.section], stretch, quote_at(text, stretch)
 
     def spot(self, section: int, start: int) -> Spot:
         """Where one reads on who read here: what follows, if these very words are gone."""

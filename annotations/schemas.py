@@ -212,7 +212,10 @@ class PlaceSchema(TargetSchema):
 
 
 class PlacesField(serializers.CharField):
-    """Stretches with commas between them, as in `places=12-30,44-60`; code points."""
+    """Stretches with commas between them, as in `places=12-30,44-60`; code points.
+
+    `0-0` is the whole section.
+    """
 
     def to_internal_value(self, data: str) -> list[Place]:  # type: ignore[override]  # parsed
         parts = [part.split("-") for part in data.split(",")]

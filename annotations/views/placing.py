@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 from annotations import access, carrying, placing, shapes
 from annotations.anchoring import Place
 from annotations.presenters import present_one_for
-from annotations.schemas import NowSchema, PlaceSchema
+from annotations.schemas import WHOLE, NowSchema, PlaceSchema
 from annotations.views.asking import MarginView, readable, require
 from books.models import Section
 
@@ -80,7 +80,7 @@ def _now(old: Section, start: int, places: list[Place]) -> dict[str, Any]:
 
 
 def _found(carriage: carrying.Carriage, old: Section, place: Place) -> dict[str, Any] | None:
-    if not place.start < place.end <= old.length:
+    if place != WHOLE and not place.start < place.end <= old.length:
         return None
     found = carriage.quoted(old.pk, place)
     if found is None:

@@ -18,7 +18,8 @@ from tests.making import first_section, make_book, target_of, write_note
 from tests.texts import ANALECTS, GENESIS, RARE, SHORTENED, TRADES, TRAFFIC
 
 PICTURE = '<p><img src="map.png" alt=""></p>'
-WHOLE = {"start": 0, "end": 0, "exact": "", "prefix": "", "suffix": "", "state": "exact"}
+PLACE = {"start": 0, "end": 0, "exact": "", "prefix": "", "suffix": ""}
+WHOLE = PLACE | {"state": "exact"}
 
 
 def chapter_of(note: Annotation, book: Book) -> str | None:
@@ -120,6 +121,19 @@ def test_a_section_that_comes_back_brings_its_notes_back(
     assert anchor_in(utopia.revisions.all()[0], note).state == "lost"
     released(correct(utopia, TRAFFIC, TRADES), iris)
     assert chapter_of(note, Book.objects.get(pk=utopia.pk)) == "chapter-2"
+
+
+def test_a_draft_about_a_section_is_told_where_that_is_now(
+    guest: APIClient, iris: User, utopia: Book
+) -> None:
+    assert utopia.current
+    trades, traffic = utopia.current.sections.all()
+    revision = correct(utopia, ANALECTS, "<p>Much is added.</p>" * 30 + TRADES)
+    released(revision, iris)
+    address = "/api/v1/sections/{}/now/?places=0-0"
+    there = PLACE | {"section": revision.sections.all()[1].pk}
+    assert guest.get(address.format(trades.pk)).json()["places"] == [there]
+    assert guest.get(address.format(traffic.pk)).json()["places"] == [None]
 
 
 def test_put_beside_words_it_is_about_the_section_that_has_them(
