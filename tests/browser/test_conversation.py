@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from accounts.models import User
 from annotations.models import Annotation
 from books.models import Section
-from tests.browser.conftest import OpenPage, session_cookie
+from tests.browser.conftest import OpenPage
 from tests.browser.margin import OWN, Margin, open_margin
 from tests.making import ask, highlight, write_note, write_reply
-from tests.serving import Server
 
 pytestmark = pytest.mark.browser
 
@@ -24,15 +23,6 @@ def open_thread(margin: Margin, words: str) -> Locator:
     card.get_by_text(words).click()
     expect(card.get_by_role("button", name="Reply to Public")).to_be_visible()
     return card
-
-
-def sign_out(page: Page) -> None:
-    """The session ends, as it does in another tab."""
-    page.context.clear_cookies()
-
-
-def sign_in_as(page: Page, user: User, server: Server) -> None:
-    page.context.add_cookies([session_cookie(user, server)])  # type: ignore[list-item]
 
 
 def test_a_question_is_asked_answered_and_opened_again(
@@ -186,61 +176,6 @@ def test_earlier_wordings_are_shown_on_asking(
     expect(past).to_contain_text("Six ours?")
     now.get_by_role("button", name="edited").click()
     expect(past).to_have_count(0)
-
-
-def test_a_draft_waits_for_its_reader_to_sign_in_and_to_say_that_it_is_sent(
-    open_page: OpenPage, server: Server, ada: User, trades: Section
-) -> None:
-    margin = open_margin(open_page, trades, ada)
-    margin.select(IDLE)
-    margin.bar.get_by_role("button", name="Note").click()
-    margin.page.get_by_role("textbox", name="Your note").fill("Six hours?")
-    sign_out(margin.page)
-    margin.page.get_by_role("button", name="Post to Public").click()
-    expect(margin.aside.get_by_role("alert")).to_contain_text("You are signed out")
-    way = margin.aside.get_by_role("link", name="Sign in and post it")
-    # Signed in again elsewhere, the sign-in page leads back by itself.
-    sign_in_as(margin.page, ada, server)
-    way.click()
-    expect(margin.page.get_by_role("textbox", name="Your note")).to_have_value("Six hours?")
-    margin.wait_until_live()
-    assert not Annotation.objects.exists()
-    margin.page.get_by_role("button", name="Post to Public").click()
-    expect(margin.card("Six hours?")).to_be_visible()
-    expect(margin.page.get_by_role("textbox", name="Your note")).to_have_count(0)
-
-
-def test_a_draft_is_never_shown_to_who_signs_in_after_its_reader(
-    open_page: OpenPage, server: Server, ada: User, ben: User, trades: Section
-) -> None:
-    margin = open_margin(open_page, trades, ada)
-    margin.select(IDLE)
-    margin.bar.get_by_role("button", name="Note").click()
-    margin.page.get_by_role("textbox", name="Your note").fill("For nobody else")
-    sign_out(margin.page)
-    sign_in_as(margin.page, ben, server)
-    margin.page.get_by_role("button", name="Post to Public").click()
-    margin.aside.get_by_role("link", name="Load the page again and post it").click()
-    expect(margin.page.get_by_role("button", name="Note on the whole section")).to_be_visible()
-    margin.wait_until_live()
-    expect(margin.card("For nobody else")).to_have_count(0)
-    expect(margin.page.get_by_role("textbox", name="Your note")).to_have_count(0)
-    assert not Annotation.objects.exists()
-
-
-def test_an_edit_outlives_a_reload(open_page: OpenPage, ada: User, trades: Section) -> None:
-    write_note(ada, trades, IDLE, "Six ours?")
-    margin = open_margin(open_page, trades, ada)
-    open_thread(margin, "Six ours?").get_by_role("button", name="Edit").click()
-    margin.page.get_by_role("textbox", name="Your note").fill("Six hours, or eight?")
-    margin.page.reload()
-    margin.wait_until_live()
-    margin.card("Six ours?").get_by_text("Six ours?").click()
-    expect(margin.page.get_by_role("textbox", name="Your note")).to_have_value(
-        "Six hours, or eight?"
-    )
-    margin.page.get_by_role("button", name="Save").click()
-    expect(margin.card("Six hours, or eight?")).to_be_visible()
 
 
 def test_a_thumb_asks_highlights_and_reacts(

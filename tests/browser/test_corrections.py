@@ -111,6 +111,33 @@ def test_who_stays_with_the_old_text_may_still_write_and_is_read(
     assert words_at(note) == "Paragraph 3."
 
 
+def test_drafts_of_a_closed_tab_follow_to_the_corrected_text(
+    open_page: OpenPage, ada: User, iris: User, book: Book, section: Section
+) -> None:
+    margin = open_margin(open_page, section, ada)
+    page = margin.page
+    page.get_by_role("button", name="Note on the whole section").click()
+    page.get_by_label("Your note").fill("All of it turns on time.")
+    page.keyboard.press("Escape")
+    margin.select(IDLE)
+    margin.bar.get_by_role("button", name="Note").click()
+    page.get_by_label("Your note").fill("Six hours!")
+    later = page.context.new_page()
+    page.close()
+    revision = released_now(book, CORRECTED, iris)
+    later.goto(section.get_absolute_url())
+    there = Margin(later)
+    there.wait_until_live()
+    expect(there.card("All of it turns on time.").get_by_text("Draft")).to_be_visible()
+    there.select(IDLE)
+    there.card("Six hours!").get_by_role("button", name="Continue").click()
+    expect(later.get_by_label("Your note")).to_have_value("Six hours!")
+    later.get_by_role("button", name="Post to Public").click()
+    there.expect_marked([IDLE])
+    posted = Anchor.objects.get(annotation__body="Six hours!", revision=revision)
+    assert words_at(posted) == IDLE
+
+
 def test_a_draft_whose_words_are_gone_is_not_left_behind_unsaid(
     open_page: OpenPage, ada: User, iris: User, book: Book, section: Section
 ) -> None:

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { messages } from "../messages";
-import { ADA, BEN, memory, noteBy, PASSAGE } from "../store/testing";
+import type { Passage } from "../api/types";
+import { Drafts, WHOLE } from "../store/drafts";
+import { ADA, BEN, noteBy, PASSAGE, READING } from "../store/testing";
+import type { App } from "./app";
 import { LostLine } from "./margin/states";
 import { Notices } from "./notices";
-import { draftsName, openCorrected } from "./reading/correcting";
+import { bringDrafts, openCorrected } from "./reading/correcting";
 import { SelectionBar } from "./selection/bar";
 import { button, furnish, openApp, settle, show } from "./testing";
 import { ThreadCard } from "./thread/card";
@@ -52,23 +55,19 @@ describe("the news of a corrected text", () => {
     expect(leave).toHaveBeenCalledWith("/books/utopia/of-their-trades/#at-40");
   });
 
-  it("takes drafts and replies along to where their words are now", async () => {
-    const kept: Record<string, string> = {};
-    const moved = { ...PASSAGE, section: 30, start: 5, end: 25 };
-    const app = await openApp({ now: () => Promise.resolve({ ...NOW, places: [moved] }) });
-    Object.assign(app.drafts, { store: memory(kept) });
+  it("is asked where the drafts are that would be missed, the whole section's among them", async () => {
+    const now = vi.fn().mockResolvedValue({ ...NOW, places: [{ ...WHOLE, section: 30 }] });
+    const app = await openApp({ now });
+    const { key } = app.drafts.begin(WHOLE, "commenting");
+    app.drafts.change(key, { body: "All of it turns on time." });
     app.drafts.begin(PASSAGE, "commenting");
-    app.drafts.changeReply(17, { body: "An argument" });
     expect(await openCorrected(app, false, () => undefined)).toBe(0);
-    const there = JSON.parse(kept[draftsName(ADA.id, 30)] ?? "{}") as { notes: { target: unknown }[]; replies: object };
-    expect(there.notes[0]?.target).toEqual({ ...PASSAGE, start: 5, end: 25 });
-    expect(there.replies).toHaveProperty("17");
-    expect(app.drafts.notes.value).toEqual([]);
+    expect(now).toHaveBeenCalledWith(12, 0, [WHOLE]);
   });
 
   it("does not leave a draft behind unsaid whose words are gone", async () => {
     const app = await openApp({ now: () => Promise.resolve({ ...NOW, places: [null] }) });
-    app.drafts.begin(PASSAGE, "commenting");
+    app.drafts.change(app.drafts.begin(PASSAGE, "commenting").key, { body: "Six hours?" });
     app.live.corrected.value = 2;
     const place = await show(app, <Notices />);
     await settle(() => button(place, messages.openCorrected).click());
@@ -83,6 +82,43 @@ describe("the news of a corrected text", () => {
     const leave = vi.fn();
     await openCorrected(app, false, leave);
     expect(leave).toHaveBeenCalledWith(location.pathname);
+  });
+});
+
+describe("drafts that were begun beside an older text", () => {
+  const older = { ...READING, revision: { id: 7, number: 1, current: true }, section: { ...READING.section, id: 11 } };
+
+  /** What was begun there, and the page of the newer text. */
+  async function after(now: unknown, ...targets: Passage[]): Promise<App> {
+    const app = await openApp({ now });
+    const there = new Drafts(app.drafts.drawer, older);
+    for (const target of targets) there.change(there.begin(target, "commenting").key, { body: "Six hours?" });
+    return app;
+  }
+
+  it("follow to where their words are now, in this section and in others; the others stay", async () => {
+    const here = { ...PASSAGE, start: 5, end: 25 };
+    const now = vi.fn().mockResolvedValue({ ...NOW, places: [{ ...here, section: 12 }, { ...PASSAGE, section: 30 }, null] });
+    const targets = [PASSAGE, { ...PASSAGE, start: 300, end: 320 }, { ...PASSAGE, start: 0, end: 3 }];
+    const app = await after(now, ...targets);
+    await bringDrafts(app);
+    expect(now).toHaveBeenCalledWith(11, 0, targets);
+    expect(app.drafts.notes.value).toMatchObject([{ body: "Six hours?", state: "closed", target: here }]);
+    const next = new Drafts(app.drafts.drawer, { ...READING, section: { ...READING.section, id: 30 } });
+    expect(next.notes.value).toMatchObject([{ target: PASSAGE }]);
+    expect(new Drafts(app.drafts.drawer, older).notes.value).toMatchObject([{ target: targets[2] }]);
+  });
+
+  it("stay where they are when nobody can tell, and when the older text is read", async () => {
+    const app = await after(() => Promise.reject(new Error("offline")), PASSAGE);
+    await bringDrafts(app);
+    expect(app.drafts.notes.value).toEqual([]);
+    expect(app.drafts.elsewhere).toHaveLength(1);
+    const now = vi.fn();
+    const old = await after(now, PASSAGE);
+    Object.assign(old.margin, { reading: { ...READING, revision: { ...READING.revision, current: false } } });
+    await bringDrafts(old);
+    expect(now).not.toHaveBeenCalled();
   });
 });
 

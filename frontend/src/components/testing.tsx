@@ -4,8 +4,9 @@ import { type Mock, vi } from "vitest";
 
 import { textOf } from "../anchoring/testing";
 import { Drafts } from "../store/drafts";
+import { Drawer } from "../store/drawer";
 import { Live } from "../store/live";
-import { memory, openMargin } from "../store/testing";
+import { memory, openMargin, READING } from "../store/testing";
 import { Placing } from "../store/placing";
 import { Writing } from "../store/writing";
 import { type App, AppContext } from "./app";
@@ -37,8 +38,8 @@ export function furnish(narrow = false): void {
 export async function openApp(calls: Parameters<typeof openMargin>[0] = {}, html = TRADES): Promise<App> {
   const root = textOf(html).root as HTMLElement;
   const margin = await openMargin(calls);
-  const drafts = new Drafts(memory(), "drafts");
-  const writing = new Writing(margin, drafts);
+  const drafts = new Drafts(new Drawer(memory(), READING.reader?.id), READING);
+  const writing = new Writing(margin, drafts, memory());
   const surface = new Surface(root);
   const view = new View();
   view.start();

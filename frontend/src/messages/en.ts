@@ -104,6 +104,7 @@ export const messages = {
   draft: "Draft",
   draftQuestion: "Draft of a question",
   continueDraft: "Continue",
+  unkept: "This browser can’t keep your draft: post it before you leave the page.",
   save: "Save",
   cancel: "Cancel",
 

@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import annotationJson from "../../../tests/contract/annotation.json";
 import positionsJson from "../../../tests/contract/positions.json";
+import { Drawer } from "../store/drawer";
 
 const TEXT = "<p>The chief business is to take care that no man may live idle.</p><p>Agriculture is universally understood.</p>";
 const READING = {
   book: { id: 1, slug: "utopia", title: "Utopia", length: 1000 },
   section: { id: 12, slug: "of-their-trades", title: "Of their trades", length: 100, before: 0 },
+  revision: { id: 1, number: 1, current: true },
   reader: { id: 5, username: "ada", name: "Ada Lovelace" },
   login: "/accounts/login/",
   csrf: "token",
@@ -104,7 +106,7 @@ describe("the section's page", () => {
       key: "k", motivation: "commenting", body: "Half a thought", tags: [], state: "open", error: null, layer: null,
       target: { start: 40, end: 60, exact: "no man may live idle", prefix: "", suffix: "" },
     };
-    const kept = (reader: number) => sessionStorage.setItem(`socialreading:drafts:${reader}:12`, JSON.stringify({ notes: [draft], replies: {} }));
+    const kept = (reader: number) => new Drawer(localStorage, reader).put("note:1:1:12:k", draft);
     kept(6);
     await openSection();
     await vi.waitFor(() => expect(margin().querySelectorAll("[role=radio]")).toHaveLength(2));
@@ -112,7 +114,7 @@ describe("the section's page", () => {
     kept(5);
     await openSection();
     await vi.waitFor(() => expect(margin().textContent).toContain("Half a thought"));
-    sessionStorage.clear();
+    localStorage.clear();
   });
 
   it("is left as it is where there is nothing to read", async () => {

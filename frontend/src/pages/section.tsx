@@ -22,7 +22,7 @@ import { returnToDraft } from "../components/composer/returning";
 import { MarginIsland } from "../components/margin/margin";
 import { Notices } from "../components/notices";
 import { arrive } from "../components/reading/arriving";
-import { draftsName } from "../components/reading/correcting";
+import { bringDrafts } from "../components/reading/correcting";
 import { openFootnotes } from "../components/reading/footnotes";
 import { keepPlace } from "../components/reading/keeping";
 import { showProgress } from "../components/reading/progress";
@@ -37,7 +37,8 @@ import { Surface } from "../components/text/surface";
 import { View } from "../components/text/view";
 import { messages } from "../messages";
 import { Drafts } from "../store/drafts";
-import { draftStore, lastingStore } from "../store/storage";
+import { Drawer } from "../store/drawer";
+import { drawerStore, lastingStore, tabStore } from "../store/storage";
 import { Live } from "../store/live";
 import { Margin } from "../store/margin";
 import { Placing } from "../store/placing";
@@ -46,12 +47,12 @@ import { Writing } from "../store/writing";
 
 function build(reading: Reading, text: HTMLElement): App {
   const margin = new Margin(reading, new AnnotationsApi(new Http("/api/v1/", reading.csrf)));
-  const drafts = new Drafts(draftStore(), draftsName(reading.reader?.id, reading.section.id));
-  const writing = new Writing(margin, drafts, lastingStore());
+  const drafts = new Drafts(new Drawer(drawerStore(), reading.reader?.id), reading);
+  const writing = new Writing(margin, drafts, tabStore(), lastingStore());
   const surface = new Surface(text);
   const view = new View();
   const actions = new Actions(margin, drafts, writing, surface, view);
-  const placing = new Placing(margin, draftStore());
+  const placing = new Placing(margin, tabStore());
   return { margin, live: new Live(margin), drafts, writing, placing, surface, view, actions };
 }
 
@@ -98,6 +99,13 @@ function listen({ margin, live, writing }: App): void {
   });
 }
 
+/** What the browser could not keep is gone with the page: it asks before it goes. */
+function askBeforeLosing({ drafts }: App): void {
+  addEventListener("beforeunload", (event) => {
+    if (drafts.unkept.value.size > 0) event.preventDefault();
+  });
+}
+
 /** Says on the margin whether it is live, for styles and tests. */
 function showConnection({ live }: App): void {
   effect(() => {
@@ -123,12 +131,15 @@ function begin(reading: Reading, text: HTMLElement): void {
   watchSelection(app);
   openFootnotes(text);
   arrive(app);
+  app.drafts.follow();
   returnToDraft(app);
+  void bringDrafts(app);
   showProgress(app);
   keepPlace(app);
   startClock();
   listen(app);
   showConnection(app);
+  askBeforeLosing(app);
   if (reading.reader) void app.placing.begin(threadToPlace());
   app.margin.seen.start();
   void app.margin.load();

@@ -18,10 +18,12 @@ import "../../styles/print.css";
 import { offerAppearance } from "./appearance";
 import { offerToContinue } from "./continuing";
 import { closeMenusFromOutside } from "./menus";
+import { offerToForgetDrafts } from "./parting";
 
 offerAppearance(document);
 offerToContinue(document);
 closeMenusFromOutside(document);
+offerToForgetDrafts(document);
 for (const element of document.querySelectorAll<HTMLElement>("[data-needs-script]")) {
   element.hidden = false;
 }

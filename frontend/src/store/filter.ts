@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 
 import type { Writer } from "../api/seen";
-import type { Store } from "./drafts";
+import type { Store } from "./storage";
 import type { Position, Positions } from "./positions";
 
 /** How much of the margin there is to see, from most to least. */

@@ -1,4 +1,4 @@
-import type { Store } from "./drafts";
+import type { Store } from "./storage";
 
 /** Where someone without an account is in a book: what their own browser keeps of it. */
 export interface KeptPlace {

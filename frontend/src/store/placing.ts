@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 
 import { sentenceOf } from "../api/http";
 import type { Annotation, Passage } from "../api/types";
-import type { Store } from "./drafts";
+import type { Store } from "./storage";
 import type { Margin } from "./margin";
 
 const NAME = "socialreading:placing";

@@ -2,7 +2,7 @@ import { effect } from "@preact/signals";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { type Position, positionOf, Positions } from "./positions";
-import { draftStore } from "./storage";
+import { drawerStore, tabStore } from "./storage";
 import { ADA, BEN, noteBy } from "./testing";
 
 const at = (id: number, start: number, end = start + 10, change: Partial<Position> = {}): Position => ({
@@ -119,14 +119,14 @@ describe("positions", () => {
   });
 });
 
-describe("where drafts are kept", () => {
+describe("where a tab keeps what it needs", () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   it("is this tab's storage", () => {
-    draftStore().setItem("drafts", "kept");
-    expect(sessionStorage.getItem("drafts")).toBe("kept");
+    tabStore().setItem("layer", "kept");
+    expect(sessionStorage.getItem("layer")).toBe("kept");
     sessionStorage.clear();
-    expect(draftStore().getItem("drafts")).toBeNull();
+    expect(tabStore().getItem("layer")).toBeNull();
   });
 
   it("is memory where the browser forbids that", () => {
@@ -134,8 +134,18 @@ describe("where drafts are kept", () => {
       get: () => { throw new DOMException("no", "SecurityError"); },
       configurable: true,
     });
-    const store = draftStore();
-    store.setItem("drafts", "kept");
-    expect([store.getItem("drafts"), store.getItem("other")]).toEqual(["kept", null]);
+    const store = tabStore();
+    store.setItem("layer", "kept");
+    expect([store.getItem("layer"), store.getItem("other")]).toEqual(["kept", null]);
+  });
+
+  it("is nowhere for drafts where the browser forbids that, which they are told", () => {
+    const before = Object.getOwnPropertyDescriptor(globalThis, "localStorage")!;
+    Object.defineProperty(globalThis, "localStorage", {
+      get: () => { throw new DOMException("no", "SecurityError"); },
+      configurable: true,
+    });
+    expect(() => drawerStore().setItem("draft", "kept")).toThrow();
+    Object.defineProperty(globalThis, "localStorage", before);
   });
 });

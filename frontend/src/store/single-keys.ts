@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 
-import type { Store } from "./drafts";
+import type { Store } from "./storage";
 
 const REMEMBERED = "socialreading:single-keys";
 

@@ -1,5 +1,6 @@
 import type { AnnotationsApi } from "../api/annotations";
 import type { Annotation, LayerEvent, Reading, SectionPositions } from "../api/types";
+import type { DrawerStore } from "./drawer";
 import { Margin } from "./margin";
 
 export const ADA = { id: 5, username: "ada", name: "Ada Lovelace" };
@@ -77,6 +78,13 @@ export async function openMargin(calls: Parameters<typeof fakeApi>[0] = {}): Pro
   return margin;
 }
 
-export function memory(kept: Record<string, string> = {}): Pick<Storage, "getItem" | "setItem"> {
-  return { getItem: (name) => kept[name] ?? null, setItem: (name, value) => void (kept[name] = value) };
+/** A storage that is as full as what is `kept`; what is put there is seen in it. */
+export function memory(kept: Record<string, string> = {}): DrawerStore {
+  return {
+    get length() { return Object.keys(kept).length; },
+    key: (number) => Object.keys(kept)[number] ?? null,
+    getItem: (name) => kept[name] ?? null,
+    setItem: (name, value) => void (kept[name] = value),
+    removeItem: (name) => void Reflect.deleteProperty(kept, name),
+  };
 }

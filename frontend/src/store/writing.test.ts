@@ -2,16 +2,21 @@ import { describe, expect, it, vi } from "vitest";
 
 import { ApiError } from "../api/http";
 import { Drafts, uuid } from "./drafts";
-import { ADA, event, memory, noteBy, openMargin, PASSAGE, replyBy } from "./testing";
+import { Drawer } from "./drawer";
+import { ADA, event, memory, noteBy, openMargin, PASSAGE, READING, replyBy } from "./testing";
 import { Writing } from "./writing";
 
 const unreachable = new ApiError(0, "unreachable", "The library can't be reached just now.");
 
-async function desk(calls: Parameters<typeof openMargin>[0], kept: Record<string, string> = {}) {
+type Kept = Record<string, string>;
+
+const open = (kept: Kept = {}, newKey?: () => string): Drafts => new Drafts(new Drawer(memory(kept), ADA.id), READING, newKey);
+
+async function desk(calls: Parameters<typeof openMargin>[0], kept: Kept = {}) {
   const margin = await openMargin(calls);
   let keys = 0;
-  const drafts = new Drafts(memory(kept), "drafts", () => `key-${++keys}`);
-  return { margin, drafts, writing: new Writing(margin, drafts) };
+  const drafts = open(kept, () => `key-${++keys}`);
+  return { margin, drafts, writing: new Writing(margin, drafts, memory()) };
 }
 
 describe("a note being written", () => {
@@ -45,12 +50,18 @@ describe("a note being written", () => {
   it("is sent again by itself when a reload interrupted it, unless it had failed before", async () => {
     const note = { key: "k", motivation: "commenting", target: PASSAGE, body: "Six hours?", tags: [], layer: 3 };
     const notes = [{ ...note, state: "sending", error: null }, { ...note, key: "l", state: "failed", error: "No such words." }];
-    const replies = { 17: { key: "r", body: "An argument.", state: "sending", error: null } };
+    const reply = { key: "r", body: "An argument.", state: "sending", error: null };
     const create = vi.fn().mockImplementation((sent: { parent?: number }) => Promise.resolve(sent.parent ? replyBy(ADA) : noteBy(ADA)));
-    const { drafts, writing } = await desk({ create }, { drafts: JSON.stringify({ notes, replies }) });
+    const kept: Kept = {};
+    const drawer = new Drawer(memory(kept), ADA.id);
+    for (const one of notes) drawer.put(`note:1:1:12:${one.key}`, one);
+    drawer.put("reply:17", reply);
+    drawer.put("reply:99", { ...reply, key: "elsewhere" });
+    const { margin, drafts, writing } = await desk({ create }, kept);
+    margin.take(noteBy());
     writing.resume();
     await vi.waitFor(() => expect(drafts.notes.value.map(({ key }) => key)).toEqual(["l"]));
-    await vi.waitFor(() => expect(drafts.replies.value).toEqual({}));
+    await vi.waitFor(() => expect(Object.keys(drafts.replies.value)).toEqual(["99"]));
     expect(create.mock.calls.map(([sent]) => (sent as { key: string }).key)).toEqual(["k", "r"]);
   });
 
@@ -83,18 +94,18 @@ describe("a note being written", () => {
 
 describe("drafts", () => {
   it("outlive a reload: laid aside, and what was being sent is to be tried again", () => {
-    const kept: Record<string, string> = {};
-    const before = new Drafts(memory(kept), "drafts");
+    const kept: Kept = {};
+    const before = open(kept);
     const { key } = before.begin(PASSAGE, "commenting");
     before.change(key, { body: "Six hours?" });
     before.changeReply(17, { body: "An argument.", state: "sending" });
-    const after = new Drafts(memory(kept), "drafts");
+    const after = open(kept);
     expect(after.get(key)).toMatchObject({ body: "Six hours?", state: "closed" });
     expect(after.reply(17)).toMatchObject({ body: "An argument.", state: "failed" });
   });
 
   it("that were being sent when the page was reloaded go out with the same key, so that nothing comes twice", async () => {
-    const kept: Record<string, string> = {};
+    const kept: Kept = {};
     const before = await desk({ create: () => new Promise(() => undefined) }, kept);
     const { key } = before.drafts.begin(PASSAGE, "commenting");
     before.drafts.change(key, { body: "Six hours?", tags: ["work"] });
@@ -108,7 +119,7 @@ describe("drafts", () => {
   });
 
   it("keep several passages and both kinds apart", () => {
-    const drafts = new Drafts(memory(), "drafts");
+    const drafts = open();
     const keys = [
       drafts.begin(PASSAGE, "commenting").key,
       drafts.begin(PASSAGE, "highlighting").key,
@@ -120,27 +131,19 @@ describe("drafts", () => {
     expect(drafts.notes.value.map(({ key, body }) => [key, body])).toEqual([[keys[0], "Six"], [keys[2], ""]]);
   });
 
-  it("of one reader and section are not another's", () => {
-    const kept: Record<string, string> = {};
-    const mine = new Drafts(memory(kept), "drafts:5:12");
-    mine.change(mine.begin(PASSAGE, "commenting").key, { body: "Six" });
-    expect(new Drafts(memory(kept), "drafts:6:12").notes.value).toEqual([]);
-    expect(new Drafts(memory(kept), "drafts:5:13").notes.value).toEqual([]);
-  });
-
   it("of replies are forgotten one by one", () => {
-    const kept: Record<string, string> = {};
-    const drafts = new Drafts(memory(kept), "drafts");
+    const kept: Kept = {};
+    const drafts = open(kept);
     const { key } = drafts.changeReply(17, { body: "An argument." });
     drafts.changeReply(20, { body: "Another." });
     expect(drafts.changeReply(17, { body: "Or two." }).key).toBe(key);
     drafts.discardReply(17);
-    const after = new Drafts(memory(kept), "drafts");
+    const after = open(kept);
     expect([after.reply(17).body, after.reply(20).body]).toEqual(["", "Another."]);
   });
 
   it("are taken up again on the same words", () => {
-    const drafts = new Drafts(memory(), "drafts");
+    const drafts = open();
     const { key } = drafts.begin(PASSAGE, "commenting");
     drafts.change(key, { body: "Six" });
     drafts.close(key);
@@ -148,15 +151,9 @@ describe("drafts", () => {
   });
 
   it("without words are not worth keeping", () => {
-    const drafts = new Drafts(memory(), "drafts");
+    const drafts = open();
     drafts.close(drafts.begin(PASSAGE, "commenting").key);
     expect(drafts.notes.value).toEqual([]);
-  });
-
-  it("survive a storage that is full or holds nonsense", () => {
-    const full = { getItem: () => "{nonsense", setItem: () => { throw new Error("full"); } };
-    const drafts = new Drafts(full, "drafts");
-    expect(drafts.begin(PASSAGE, "highlighting").motivation).toBe("highlighting");
   });
 
   it("have keys that are UUIDs also where the browser makes none", () => {

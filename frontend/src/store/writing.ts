@@ -2,11 +2,12 @@ import { signal } from "@preact/signals";
 
 import type { Change } from "../api/annotations";
 import type { Annotation, Colour, Passage } from "../api/types";
-import type { Draft, Drafts, Store } from "./drafts";
+import type { Barred, Draft, Drafts } from "./drafts";
 import { type Failure, failureOf } from "./failure";
 import { isWhole } from "./positions";
 import type { LayerInfo, Margin } from "./margin";
 import { Reacting } from "./reacting";
+import type { Store } from "./storage";
 
 const REMEMBERED = "socialreading:layer";
 const COLOUR = "socialreading:colour";
@@ -23,14 +24,15 @@ export class Writing {
 
   readonly reacting: Reacting;
 
-  /** `lasting` keeps what holds for all books and days. */
+  /** `tab` keeps what holds for this sitting, `lasting` what holds for all books and days. */
   constructor(
     readonly margin: Margin,
     readonly drafts: Drafts,
-    readonly lasting: Store = drafts.store,
+    readonly tab: Store,
+    readonly lasting: Store = tab,
   ) {
     this.reacting = new Reacting(margin);
-    this.#chosen.value = drafts.store.getItem(REMEMBERED);
+    this.#chosen.value = tab.getItem(REMEMBERED);
     this.colour.value = COLOURS.find((colour) => colour === lasting.getItem(COLOUR)) ?? "sun";
   }
 
@@ -42,7 +44,7 @@ export class Writing {
 
   choose(layer: LayerInfo): void {
     this.#chosen.value = layer.kind;
-    this.drafts.store.setItem(REMEMBERED, layer.kind);
+    this.tab.setItem(REMEMBERED, layer.kind);
   }
 
   chooseColour(colour: Colour): void {
@@ -106,7 +108,8 @@ export class Writing {
       if (state === "failed" && error === null && layer === this.layer?.id) void this.post(key);
     }
     for (const [parent, { state, error }] of Object.entries(this.drafts.replies.value)) {
-      if (state === "failed" && error === null) void this.reply(Number(parent));
+      const isHere = this.margin.positions.get(Number(parent)) !== undefined;
+      if (isHere && state === "failed" && error === null) void this.reply(Number(parent));
     }
   }
 

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useId, useState } from "preact/hooks";
 
 import { messages } from "../../messages";
+import { useApp } from "../app";
 import { useFocus } from "../shared/focus";
 import { Preview } from "./preview";
 
@@ -34,8 +35,15 @@ export function Writer(props: WriterProps): VNode {
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`}>
         {tab === "write" ? <Field {...props} /> : <Preview body={props.body} />}
       </div>
+      <Unkept />
     </div>
   );
+}
+
+/** Said where one writes, for only there it helps: posted words are kept. */
+function Unkept(): VNode {
+  const { drafts } = useApp();
+  return <div role="status">{drafts.unkept.value.size > 0 && <p class="problem">{messages.unkept}</p>}</div>;
 }
 
 interface TabProps {

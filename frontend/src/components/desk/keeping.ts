@@ -1,4 +1,4 @@
-import type { Store } from "../../store/drafts";
+import type { Store } from "../../store/storage";
 
 /**
  * Keeps what is typed into a section's source in this tab, and asks before it is left behind.

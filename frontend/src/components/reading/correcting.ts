@@ -1,24 +1,17 @@
-import type { Now } from "../../api/types";
-import { type Draft, Drafts } from "../../store/drafts";
 import type { App } from "../app";
 import { standing } from "./standing";
 
-/** The name under which the drafts of a reader in a section are kept. */
-export function draftsName(reader: number | undefined, section: number): string {
-  return `socialreading:drafts:${reader ?? 0}:${section}`;
-}
-
 /**
- * Opens the corrected text where one reads, with the drafts that were begun beside the old one.
+ * Opens the corrected text where one reads; drafts that were begun beside the old one follow (`bringDrafts`).
  * Answers with the number of those whose words are gone: they stay, and so does the page unless told to go anyway.
  */
 export async function openCorrected(app: App, anyway = false, leave: (address: string) => void = goTo): Promise<number> {
   const { margin, surface, drafts } = app;
   const start = surface.index.points.fromUnits(standing(surface).top);
-  const notes = drafts.notes.value;
+  const places = drafts.worthKeeping.map(({ target }) => target);
   try {
-    const now = await margin.api.now(margin.reading.section.id, start, notes.map(({ target }) => target));
-    const left = takeAlong(app, now);
+    const now = await margin.api.now(margin.reading.section.id, start, places);
+    const left = now.places.filter((place) => place === null).length;
     if (left === 0 || anyway) leave(`${now.address}#at-${now.start}`);
     return left;
   } catch {
@@ -28,23 +21,20 @@ export async function openCorrected(app: App, anyway = false, leave: (address: s
   }
 }
 
-/** Lays each draft where its words now are; answers with how many have none. */
-function takeAlong({ margin, drafts }: App, now: Now): number {
-  const reader = margin.reading.reader?.id;
-  const notes = drafts.notes.value;
-  const sections = new Map<number, Draft[]>([[now.section, []]]);
-  for (const [number, draft] of notes.entries()) {
-    const place = now.places[number];
-    if (!place) continue;
-    const { section, ...target } = place;
-    sections.set(section, [...(sections.get(section) ?? []), { ...draft, target }]);
-    drafts.discard(draft.key);
+/** Lays what was begun beside an older text where its words are now; what has lost them stays there. */
+export async function bringDrafts({ margin, drafts }: Pick<App, "margin" | "drafts">): Promise<void> {
+  if (!margin.reading.revision.current) return;
+  const elsewhere = drafts.elsewhere;
+  for (const old of new Set(elsewhere.map(({ section }) => section))) {
+    const left = elsewhere.filter(({ section }) => section === old);
+    const now = await margin.api.now(old, 0, left.map(({ draft }) => draft.target)).catch(() => null);
+    for (const [number, place] of now?.places.entries() ?? []) {
+      const found = left[number];
+      if (!found || !place) continue;
+      const { section, ...target } = place;
+      drafts.bring(found, section, target);
+    }
   }
-  for (const [section, moved] of sections) {
-    const replies = section === now.section ? drafts.replies.value : {};
-    new Drafts(drafts.store, draftsName(reader, section)).adopt(moved, replies);
-  }
-  return drafts.notes.value.length;
 }
 
 /** To another state of the page that may have the same address, which a link alone would not load. */
