@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 
 import type { Change } from "../api/annotations";
 import type { Annotation, Colour, Passage } from "../api/types";
-import type { Barred, Draft, Drafts } from "./drafts";
+import type { Draft, Drafts } from "./drafts";
 import { type Failure, failureOf } from "./failure";
 import { isWhole } from "./positions";
 import type { LayerInfo, Margin } from "./margin";
