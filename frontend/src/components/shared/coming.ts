@@ -1,12 +1,15 @@
 import { prefersStill } from "../text/scrolling";
 
-/** A card's place is final two frames after it appears, and in the sheet when that has its height. */
+/** A card's place is known two frames after it appears; it is there when it, and the sheet, have come to rest. */
 export function comeIntoView(element: Element | null): void {
   const show = (): void => element?.scrollIntoView({ block: "nearest", behavior: prefersStill() ? "instant" : "smooth" });
-  requestAnimationFrame(() => requestAnimationFrame(() => void settled(element?.closest(".margin-sheet")).then(show)));
+  requestAnimationFrame(() => requestAnimationFrame(() => void settled(element).then(show)));
 }
 
-/** Scrolled while the sheet still grows, a card ends up above what is seen of it. */
-async function settled(sheet: Element | null | undefined): Promise<void> {
-  await Promise.allSettled(sheet?.getAnimations().map(({ finished }) => finished) ?? []);
+/** Scrolled to while the sheet still grows or the card makes its way, a card ends up out of sight. */
+async function settled(element: Element | null): Promise<void> {
+  const moving = [element?.closest(".margin-sheet"), element?.closest(".card")];
+  const running = (): Animation[] =>
+    moving.flatMap((one) => one?.getAnimations() ?? []).filter(({ playState }) => playState === "running");
+  for (let now = running(); now.length > 0; now = running()) await Promise.allSettled(now.map(({ finished }) => finished));
 }
