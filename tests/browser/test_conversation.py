@@ -118,14 +118,24 @@ def test_a_note_on_the_whole_section_stands_on_top_and_marks_no_words(
     open_page: OpenPage, ada: User, ben: User, trades: Section
 ) -> None:
     write_note(ben, trades, IDLE, "Six hours?")
+    write_note(ben, trades, "Of their trades", "And of their leisure?")
     margin = open_margin(open_page, trades, ada)
     margin.page.get_by_role("button", name="Note on the whole section").click()
     margin.page.get_by_role("textbox", name="Your note").fill("All of it turns on time.")
     margin.page.get_by_role("button", name="Post to Public").click()
     card = margin.card("All of it turns on time.")
     expect(card).to_contain_text("On this section")
-    margin.expect_marked([IDLE])
+    margin.expect_marked(["Of their trades", IDLE])
     expect(margin.aside.locator("article").first).to_contain_text("All of it turns on time.")
+    # Its card stands above that of the heading, whose letters are the highest of the text.
+    margin.page.wait_for_function(
+        """([above, below]) => {
+          const top = (words) => [...document.querySelectorAll("#margin article")]
+            .find((card) => card.textContent.includes(words)).getBoundingClientRect().top;
+          return top(above) < top(below);
+        }""",
+        arg=["All of it turns on time.", "And of their leisure?"],
+    )
 
 
 def test_a_reaction_counts_for_all_at_once_and_can_be_taken_back(

@@ -66,6 +66,18 @@ describe("cards beside the text", () => {
     expect(card(3)).not.toBeNull();
   });
 
+  it("let what one writes stand at its words where more come before it than fit, and still when it is laid aside", async () => {
+    await settle(() => [1, 2, 3, 4].forEach((number) => app.margin.take(note(number))));
+    await settle(() => app.actions.note(spanOf(app, "5: no man")));
+    const [key = ""] = Object.keys(tops()).filter((name) => name.startsWith("draft"));
+    expect(tops()[key]).toBe(5 * LINE);
+    await type(place.querySelector("textarea"), "Six hours?");
+    await press(place.querySelector("textarea"), "Escape");
+    expect(tops()[key]).toBe(5 * LINE);
+    await settle(() => app.actions.open(1001));
+    expect([tops()["thread-1001"], tops()[key]]).not.toContain(5 * LINE);
+  });
+
   it("are there near the screen alone, and not where a passage only passes through", async () => {
     await settle(() => [app.margin.take(note(2)), app.margin.take(note(200))]);
     expect([card(2) !== null, card(200) !== null]).toEqual([true, false]);

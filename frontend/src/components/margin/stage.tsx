@@ -5,7 +5,7 @@ import { type App, useApp } from "../app";
 import { AboutSection } from "../composer/about-section";
 import { CardFrame } from "./card-frame";
 import { type Observe, useHeights } from "./heights";
-import { isTop, type Item, itemsIn } from "./items";
+import { draftKey, isTop, type Item, itemsIn, threadKey } from "./items";
 import { place } from "./layout";
 
 /** Pixels that the button for the whole section takes above the first card. */
@@ -19,7 +19,7 @@ export function Stage(): VNode {
   const app = useApp();
   const ref = useRef<HTMLDivElement>(null);
   const [heights, observe] = useHeights();
-  const { surface, view } = app;
+  const { surface } = app;
   const layout = surface.layout.value;
   const items = itemsIn(app, surface.window.value);
   const head = app.writing.layer !== undefined && isTop(app, surface.window.value);
@@ -28,7 +28,7 @@ export function Stage(): VNode {
   const heightOf = ({ key, kind }: Item): number => heights.get(key) ?? GUESS[kind];
   const places = place(
     items.map((item) => ({ key: item.key, wanted: (wanted.get(item.key) ?? 0) - origin, height: heightOf(item) })),
-    pinnedOf(items, view.active.value),
+    pinnedOf(app, items),
     head ? ABOUT : 0,
   );
   const bottom = Math.max(0, ...items.map((item) => (places.get(item.key) ?? 0) + heightOf(item)));
@@ -71,10 +71,13 @@ function factsOf({ span, ...rest }: Item): unknown[] {
   return [span.start, span.end, ...Object.values<unknown>(rest)];
 }
 
-/** What stays exactly beside its words: what is being written, else the active thread. */
-function pinnedOf(items: readonly Item[], active: number | null): string | null {
+/** What stays exactly beside its words: what is being written, else the active thread, else the latest draft. */
+function pinnedOf({ view, drafts }: App, items: readonly Item[]): string | null {
+  const active = view.active.value;
+  const latest = drafts.notes.value.at(-1);
   const writing = items.findLast((item) => item.kind === "picker" || (item.kind === "draft" && item.draft.state !== "closed"));
-  return writing?.key ?? (active === null ? null : `thread-${active}`);
+  if (writing) return writing.key;
+  return active === null ? (latest ? draftKey(latest) : null) : threadKey(active);
 }
 
 /**
@@ -109,7 +112,8 @@ function useWanted({ surface }: App, items: readonly Item[], layout: number): Re
       const before = known.get(key);
       if (before?.start === span.start) return [key, before.top];
       const box = surface.boxOf(span);
-      const top = box ? box.top - topOf(surface) : 0;
+      // What is said of the whole section has no box, and a heading's letters reach above the text's top.
+      const top = box ? box.top - topOf(surface) : Number.NEGATIVE_INFINITY;
       if (box) known.set(key, { start: span.start, top });
       return [key, top];
     }),
