@@ -29,6 +29,7 @@ describe("the margin", () => {
     const broken = await openApp({ positions });
     const place = await margin(broken);
     expect(place.textContent).toContain("The margin could not be opened.");
+    expect([place.querySelector("[role=radiogroup]"), place.querySelector("a")]).toEqual([null, null]);
     await settle(() => button(place, "Try again").click());
     expect(place.textContent).toContain("Nobody has written here yet.");
   });

@@ -11,7 +11,7 @@ import { Icon } from "../shared/icon";
 export function Pills(): VNode | null {
   const { margin, writing } = useApp();
   const chosen = writing.layer;
-  // Until they have come, nobody knows what one may write to.
+  // Before they have come, and when they can't, nobody knows yet where one may write.
   if (margin.layers.value.length === 0) return null;
   return (
     <div class="layers">
