@@ -101,7 +101,7 @@ export const messages: Messages = {
   draft: "草稿",
   draftQuestion: "提问的草稿",
   continueDraft: "继续写",
-  unkept: "此浏览器无法保存您的草稿，离开本页前请先发布。",
+  unkept: "此浏览器无法保存你的草稿，离开本页前请先发布。",
   save: "保存",
   cancel: "取消",
 
