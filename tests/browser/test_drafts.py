@@ -100,7 +100,7 @@ def test_who_signs_out_may_take_the_drafts_along(
     page.get_by_role("textbox", name="Your note").fill("Six hours?")
     for forgets, left in ((False, 1), (True, 0)):
         page.get_by_role("button", name="Account of Ada Lovelace").click()
-        choice = page.get_by_role("checkbox", name="Delete my drafts from this browser")
+        choice = page.get_by_role("checkbox", name="Delete my drafts here when I sign out")
         choice.set_checked(forgets)
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_role("link", name="Sign in")).to_be_visible()
