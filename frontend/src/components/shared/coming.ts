@@ -1,8 +1,14 @@
 import { prefersStill } from "../text/scrolling";
 
-/** A card's place is known two frames after it appears; it is there when it, and the sheet, have come to rest. */
+/**
+ * Scrolls to what has the focus. A card's place is known two frames after it appears; it is there when it,
+ * and the sheet, have come to rest. Who went on to something else meanwhile is not called back.
+ */
 export function comeIntoView(element: Element | null): void {
-  const show = (): void => element?.scrollIntoView({ block: "nearest", behavior: prefersStill() ? "instant" : "smooth" });
+  const show = (): void => {
+    if (!element?.contains(document.activeElement)) return;
+    element.scrollIntoView({ block: "nearest", behavior: prefersStill() ? "instant" : "smooth" });
+  };
   requestAnimationFrame(() => requestAnimationFrame(() => void settled(element).then(show)));
 }
 
