@@ -97,7 +97,7 @@ def test_what_was_compared_once_is_remembered(
     client: Client, second: Revision, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     page_of(client, f"{BASE}1..2/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page_of(client, f"{BASE}1..2/")
 
 

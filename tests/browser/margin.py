@@ -117,9 +117,16 @@ class Margin:
         expect(card.get_by_text(body)).to_be_visible()
 
     def text_place(self) -> list[float]:
-        """Where the text stands on the screen, and how long its HTML is."""
+        """Where the text has come to stand on the screen, and how long its HTML is.
+
+        What one opens comes into view a few frames later, and the text moves with it.
+        """
         place: list[float] = self.page.evaluate(
-            """() => {
+            """async () => {
+              for (let still = 0, last; still < 10; still = scrollY === last ? still + 1 : 0) {
+                last = scrollY;
+                await new Promise(requestAnimationFrame);
+              }
               const text = document.getElementById("text");
               const box = text.getBoundingClientRect();
               return [box.top, box.left, box.width, box.height, text.innerHTML.length];
