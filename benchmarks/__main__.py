@@ -15,7 +15,7 @@ def main() -> None:
     print(f"{'':46}{'measured':>10}  {'unit':8}{'peer':>10}{'times less':>12}")
     for measure in (create, deliver, connect):
         print(line(measure()), flush=True)
-    for notes in (0, 5_000, 10_000):
+    for notes in (0, 1_000, 5_000, 10_000):
         for figure in visit(notes):
             print(line(figure), flush=True)
     for figure in crowded():
