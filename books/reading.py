@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from accounts.muting import muted_by
 from accounts.presenters import present_reader
 from accounts.roles import is_editor
 from books.contents import Contents
@@ -87,7 +88,7 @@ def reading_data(
             "number": section.revision.number,
             "current": section.revision_id == book.current_id,
         },
-        "reader": {**present_reader(user), "editor": is_editor(user)}
+        "reader": {**present_reader(user), "editor": is_editor(user), "muted": muted_by(user)}
         if user.is_authenticated
         else None,
         "login": f"{reverse('account_login')}?next={quote(request.path)}",

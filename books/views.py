@@ -20,6 +20,7 @@ from books.copying.originals import originals_of
 from books.credits import people
 from books.library import Shelf
 from books.models import Asset, Book, Revision, Section
+from books.programme.schedule import NOTHING_DUE, Schedule, schedule_of
 from books.reading import has_initial, page_language, reading_data, title_place
 from books.revising.changes import successor
 from books.shelf import wish_from
@@ -42,13 +43,15 @@ def library(request: HttpRequest) -> HttpResponse:
 def book(request: HttpRequest, book: str) -> HttpResponse:
     found, revision = readable(request, book)
     contents = contents_of(revision)
+    schedule = schedule_of(request.user, found, contents)
     everybody = people(found)
     context = {
         "book": found,
         "authors": [person for person in everybody if person.on_title_page],
         "helpers": [person for person in everybody if not person.on_title_page],
         "start": contents.start,
-        "contents": contents.html(found.get_absolute_url()),
+        "contents": contents.html(found.get_absolute_url(), beside=schedule.in_contents),
+        "schedule": schedule,
         "subjects": found.subjects.all(),
         "attribution": found.attribution or suggested_attribution(found),
         "originals": originals_of(found, request.user),
@@ -64,7 +67,8 @@ def section(request: HttpRequest, book: str, section: str) -> HttpResponse:
     here = revision.sections.defer("text").filter(slug=section).first()
     if here is None:
         return elsewhere(found, revision, section)
-    context = section_context(request, found, revision, here, found.get_absolute_url())
+    schedule = schedule_of(request.user, found, contents_of(revision))
+    context = section_context(request, found, revision, here, found.get_absolute_url(), schedule)
     return show(request, "books/section.html", context)
 
 
@@ -95,7 +99,12 @@ def show_asset(picture: Asset) -> HttpResponse:
 
 
 def section_context(
-    request: HttpRequest, book: Book, revision: Revision, here: Section, base: str
+    request: HttpRequest,
+    book: Book,
+    revision: Revision,
+    here: Section,
+    base: str,
+    schedule: Schedule = NOTHING_DUE,
 ) -> dict[str, Any]:
     """What the page of a section shows; `base` is the address of the contents around it."""
     contents = contents_of(revision)
@@ -106,9 +115,10 @@ def section_context(
         "section": here,
         "language": page_language(here.language or book.language),
         "entry": contents.entry(here.pk),
+        "dates": schedule.of(contents.entry(here.pk)),
         "before": contents.before(here.pk),
         "after": contents.after(here.pk),
-        "contents": contents.html(base, current=here.pk),
+        "contents": contents.html(base, current=here.pk, beside=schedule.in_contents),
         "has_initial": has_initial(here.html),
         "title_place": title_place(here.html),
         "reading": reading_data(request, book, here, contents, token),

@@ -2,6 +2,7 @@
 
 from books.models.book import Book, BookQuerySet, Contributor, Subject, readable
 from books.models.desk import Arrangement, Upload
+from books.models.programme import GroupBook, Milestone
 from books.models.reading import ReadingPlace
 from books.models.text import Asset, Revision, RevisionQuerySet, Section, SectionQuerySet
 
@@ -11,6 +12,8 @@ __all__ = [
     "Book",
     "BookQuerySet",
     "Contributor",
+    "GroupBook",
+    "Milestone",
     "ReadingPlace",
     "Revision",
     "RevisionQuerySet",

@@ -37,7 +37,7 @@ def test_other_pages_have_them(client: Client, utopia: Book, address: str) -> No
 def test_scripts_are_kept_as_brotli_and_gzip(tmp_path: Path) -> None:
     with override_settings(STATIC_ROOT=tmp_path):
         call_command("collectstatic", interactive=False, verbosity=0)
-    [script] = tmp_path.glob("assets/section-*.js")
+    [script] = tmp_path.glob("assets/margin-*.js")
     brotli, packed = (Path(f"{script}{end}") for end in (".br", ".gz"))
     assert gzip.decompress(packed.read_bytes()) == script.read_bytes()
     assert brotli.stat().st_size < 0.95 * packed.stat().st_size

@@ -81,7 +81,7 @@ def test_someone_signed_in_is_known_to_the_page(client: Client, utopia: Book, ad
     client.force_login(ada)
     block = block_of(page_of(client, FIRST))
     known = {"id": ada.pk, "username": "ada", "name": "Ada Lovelace"}
-    assert block["reader"] == known | {"editor": False}
+    assert block["reader"] == known | {"editor": False, "muted": []}
     assert len(block["csrf"]) == 64
 
 
@@ -150,14 +150,15 @@ def test_a_page_has_one_first_heading(html: str, place: str) -> None:
     assert title_place(html) == place
 
 
-def test_a_section_costs_three_queries_and_two_more_for_who_reads(
+def test_a_section_costs_three_queries_and_three_more_for_who_reads(
     client: Client, utopia: Book, ada: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     page_of(client, FIRST)
     with django_assert_num_queries(3):
         page_of(client, FIRST)
     client.force_login(ada)
-    with django_assert_num_queries(5):
+    # The session, the reader, whom they muted, their unread notifications, their groups’ dates …
+    with django_assert_num_queries(9):
         page_of(client, "/books/utopia/chapter-2/")
 
 

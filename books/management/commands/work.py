@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from books.working.rounds import Rounds
 from books.working.worker import Worker, at_work
 
 LAST_WORDS = 3.0
@@ -35,7 +36,12 @@ class Command(BaseCommand):
             worker.configure_signals()
             if options["beside_server"]:
                 threading.Thread(target=leave_with_the_server, daemon=True).start()
-            worker.work()
+            rounds = Rounds()
+            rounds.start()
+            try:
+                worker.work()
+            finally:
+                rounds.stop()
 
 
 def leave_with_the_server() -> None:
