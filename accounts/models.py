@@ -64,3 +64,22 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.get_full_name()
+
+
+class Mute(models.Model):
+    """A reader doesn't want to see what somebody writes. Nobody else learns of it."""
+
+    reader = models.ForeignKey(User, on_delete=models.CASCADE, related_name="mutes")
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("reader", "person"), name="one_mute_a_person"),
+            models.CheckConstraint(
+                condition=~models.Q(reader=models.F("person")), name="nobody_mutes_themselves"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reader} / {self.person}"

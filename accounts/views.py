@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,6 +17,8 @@ from django.views.i18n import set_language
 
 from accounts.forms import ProfileForm
 from accounts.language import choose, speak
+from accounts.models import User
+from accounts.muting import muted_people, unmute
 
 
 @login_required
@@ -27,6 +31,21 @@ def profile(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your profile is saved."))
         return redirect("accounts:profile")
     return render(request, "account/profile.html", {"form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def muted(request: HttpRequest) -> HttpResponse:
+    """Whom one doesn't want to read; each with a button that takes it back."""
+    reader = cast(User, request.user)
+    if request.method == "POST":
+        person = get_object_or_404(
+            User, username=request.POST.get("username", "").replace("\0", "\ufffd")
+        )
+        unmute(reader, person)
+        messages.success(request, _("You read %(name)s again.") % {"name": person.get_full_name()})
+        return redirect("accounts:muted")
+    return render(request, "account/muted.html", {"people": muted_people(reader)})
 
 
 @login_required

@@ -30,3 +30,13 @@ class AppearanceShape(serializers.Serializer[Any]):
                 {name: [_("There is no such choice.")] for name in unknown}
             )
         return attrs
+
+
+class ReaderShape(serializers.Serializer[Any]):
+    id = serializers.IntegerField()
+    username = serializers.CharField()
+    name = serializers.CharField()
+
+
+class MutedShape(serializers.Serializer[Any]):
+    results = ReaderShape(many=True)

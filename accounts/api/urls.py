@@ -4,4 +4,8 @@ from accounts.api import views
 
 app_name = "accounts_api"
 
-urlpatterns = [path("appearance/", views.Appearance.as_view(), name="appearance")]
+urlpatterns = [
+    path("appearance/", views.Appearance.as_view(), name="appearance"),
+    path("mutes/", views.Mutes.as_view(), name="mutes"),
+    path("mutes/<str:username>/", views.OneMute.as_view(), name="mute"),
+]
