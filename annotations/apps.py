@@ -7,4 +7,5 @@ class AnnotationsConfig(AppConfig):
     name = "annotations"
 
     def ready(self) -> None:
-        import_module("annotations.departures")
+        for receivers in ("departures", "gathering"):
+            import_module(f"annotations.{receivers}")

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 
-from annotations.presenters import event_text
+from annotations.behind import sections_of
+from annotations.presenters import compact, event_text
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from annotations.models import Event
+    from annotations.models import Event, Layer
 
 Answer = TypeVar("Answer")
 
@@ -54,14 +55,38 @@ def announce(event: Event) -> None:
         "type": "event",
         "layer": event.layer_id,
         "number": event.number,
+        "audience": event.layer.audience,
+        "author": event.annotation.author_id,
+        "sections": _sections(event),
         "text": event_text(event),
     }
     _ring_from_a_thread(layer_group(event.layer_id), message)
 
 
+def announce_audience(layer: Layer, *, is_for_all: bool = False) -> None:
+    """Tell that somebody may now see more or less of a layer, or do more or less in it.
+
+    `is_for_all`: everybody who follows it, and not only those for whom the layer looks different,
+    is to fetch it anew.
+    """
+    message = {
+        "type": "audience",
+        "layer": layer.pk,
+        "audience": layer.audience,
+        "is_for_all": is_for_all,
+    }
+    _ring_from_a_thread(layer_group(layer.pk), message)
+
+
 def announce_departure(reader_id: int) -> None:
     """Tell that what somebody may see has changed, as by signing out: their sockets begin anew."""
     _ring_from_a_thread(READERS, {"type": "departure", "reader": reader_id})
+
+
+def announce_to(reader_id: int, message: dict[str, Any]) -> None:
+    """Tell one reader this message, in every book that they have open."""
+    text = compact(message)
+    _ring_from_a_thread(READERS, {"type": "personal", "reader": reader_id, "text": text})
 
 
 def announce_revision(book_id: int, number: int) -> None:
@@ -75,6 +100,36 @@ async def announce_here(book_id: int, process: str, count: int) -> None:
     """Tell how many readers have a book open in this process."""
     message = {"type": "here", "book": book_id, "process": process, "count": count}
     await _ring(book_group(book_id), message)
+
+
+async def announce_companion(layer_id: int, person: int, text: str, *, is_here: bool) -> None:
+    """Tell where somebody is who wants to be seen, or that they no longer do."""
+    message = {
+        "type": "companion",
+        "layer": layer_id,
+        "person": person,
+        "text": text,
+        "is_here": is_here,
+    }
+    await _ring(layer_group(layer_id), message)
+
+
+async def ask_for_companions(layer_id: int) -> None:
+    """Ask the other processes who wants to be seen there."""
+    await _ring(layer_group(layer_id), {"type": "companions", "layer": layer_id})
+
+
+async def announce_call(layer_id: int, person: int, text: str) -> None:
+    """A moderator asks who reads along to come to a passage."""
+    message = {"type": "call", "layer": layer_id, "person": person, "text": text}
+    await _ring(layer_group(layer_id), message)
+
+
+def _sections(event: Event) -> list[str]:
+    """Names of the sections that its thread stood in, where a veil may hide it from some."""
+    if event.layer.group_id is None:
+        return []
+    return sections_of([event]).get(event.annotation.root_id or event.annotation_id, [])
 
 
 def _ring_from_a_thread(group: str, message: dict[str, Any]) -> None:

@@ -63,7 +63,7 @@ class Carriage:
         """A stretch of an old section, by its id, or the whole of it, in the new text: whose
         section, where, and the words there; None when it is lost."""
         if place == WHOLE:
-            there = self._section(section)
+            there = self.section(section)
             return None if there is None else (there, WHOLE, Quote("", "", ""))
         found = self.carrier.carry(Standing(self.numbers[section], place.start, place.end))
         if found.standing is None:
@@ -72,19 +72,7 @@ class Carriage:
         text = self.carrier.text_of(found.standing.section)
         return self.sections[found.standing.section], stretch, quote_at(text, stretch)
 
-    def spot(self, section: int, start: int) -> Spot:
-        """Where one reads on who read here: what follows, if these very words are gone."""
-        found = self.carrier.near(Standing(self.numbers[section], start, start))
-        return Spot(self.sections[found.section], found.start)
-
-    def _section_wide(self, anchor: Anchor, annotation: Annotation) -> Anchor:
-        """Of a note on a whole section: that goes where most of the section went."""
-        section = self._section(anchor.section_id) if anchor.section_id else None
-        if section is None:
-            return self._lost(annotation)
-        return Anchor(annotation=annotation, revision_id=self.revision, section_id=section)
-
-    def _section(self, old: int) -> int | None:
+    def section(self, old: int) -> int | None:
         """The section that an old one, by its id, became."""
         if old in self.blank:
             name = Section.objects.filter(pk=old).values("slug")[:1]
@@ -92,6 +80,18 @@ class Carriage:
             return same.values_list("pk", flat=True).first()
         found = self.carrier.section(self.numbers[old])
         return None if found is None else self.sections[found]
+
+    def spot(self, section: int, start: int) -> Spot:
+        """Where one reads on who read here: what follows, if these very words are gone."""
+        found = self.carrier.near(Standing(self.numbers[section], start, start))
+        return Spot(self.sections[found.section], found.start)
+
+    def _section_wide(self, anchor: Anchor, annotation: Annotation) -> Anchor:
+        """Of a note on a whole section: that goes where most of the section went."""
+        section = self.section(anchor.section_id) if anchor.section_id else None
+        if section is None:
+            return self._lost(annotation)
+        return Anchor(annotation=annotation, revision_id=self.revision, section_id=section)
 
     def _lost(self, annotation: Annotation) -> Anchor:
         return Anchor(annotation=annotation, revision_id=self.revision, state=Anchor.State.LOST)

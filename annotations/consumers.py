@@ -16,13 +16,21 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 
+from accounts.presenters import present_reader
+from annotations.access import moderates
 from annotations.errors import Unprocessable, error, flat
 from annotations.live.hub import hub
 from annotations.live.outbox import Outbox
 from annotations.models import Layer
 from annotations.presenters import compact
-from annotations.schemas import ReplaySchema, SubscribeSchema
-from books.models import Book
+from annotations.socket_schemas import (
+    AbsentSchema,
+    ComeSchema,
+    PresentSchema,
+    ReplaySchema,
+    SubscribeSchema,
+)
+from books.models import Book, Section
 
 if TYPE_CHECKING:
     from asgiref.typing import ASGIReceiveCallable, ASGISendCallable
@@ -35,6 +43,10 @@ WAITING = 512
 MESSAGES = 30
 """Messages that a reader may send in `MESSAGES_TIME` seconds."""
 MESSAGES_TIME = 10
+
+ASKING = ("subscribe", "replay", "ping")
+"""Messages that are answered by the heads."""
+TYPES = (*ASKING, "present", "absent", "come")
 
 NO_SUCH_BOOK = 4404
 FELL_BEHIND = 4429
@@ -114,28 +126,70 @@ class MarginSocket:
             self.push(refused.text)
 
     async def _follow(self, message: dict[str, Any]) -> None:
-        if message["type"] == "subscribe":
-            await self._subscribe(message)
-        elif message["type"] == "replay":
-            await self._replay(message)
-        self.hub.push_heads(self)
+        match message["type"]:
+            case "subscribe":
+                await self._subscribe(message)
+            case "replay":
+                await self._replay(message)
+            case "present":
+                await self._show(message)
+            case "absent":
+                self._hide(message)
+            case "come":
+                await self._call(message)
+        if message["type"] in ASKING:
+            self.hub.push_heads(self)
 
     async def _subscribe(self, message: dict[str, Any]) -> None:
+        """To these layers and no others."""
         wanted: dict[int, int] = _checked(SubscribeSchema(data=message))["layers"]
         allowed: set[int] = await database_sync_to_async(_visible)(
             self.user, self.book_id, list(wanted)
         )
+        for layer_id in self.layers - allowed:
+            await self.hub.streams.unsubscribe(self, layer_id)
         for layer_id in allowed - self.layers:
             await self.hub.streams.subscribe(self, layer_id, wanted[layer_id])
         if refused := wanted.keys() - allowed:
-            named = ", ".join(map(str, sorted(refused)))
-            raise Refused("not_found", _("There is no layer %(id)s for you here.") % {"id": named})
+            self.push(_no_such_layers(sorted(refused)).text)
 
     async def _replay(self, message: dict[str, Any]) -> None:
         wanted = _checked(ReplaySchema(data=message))
         if wanted["layer"] not in self.layers:
             raise Refused("not_found", _("Subscribe to this layer first."))
         await self.hub.streams.replay(self, wanted["layer"], wanted["after"])
+
+    async def _show(self, message: dict[str, Any]) -> None:
+        where = _checked(PresentSchema(data=message))
+        layer = await self._group_layer(where["layer"])
+        text = compact({"type": "present", **where, "person": present_reader(self.user)})
+        await self.hub.companions.show(self, layer.pk, text)
+
+    def _hide(self, message: dict[str, Any]) -> None:
+        layer_id = _checked(AbsentSchema(data=message))["layer"]
+        if layer_id in self.layers:
+            self.hub.companions.hide(self, layer_id)
+
+    async def _call(self, message: dict[str, Any]) -> None:
+        where = _checked(ComeSchema(data=message))
+        layer = await self._group_layer(where["layer"])
+        if not await database_sync_to_async(moderates)(self.user, layer):
+            raise Refused("permission_denied", _("Only moderators call others to a passage."))
+        place = await database_sync_to_async(_place)(self.user, layer, where["section"])
+        if place is None:
+            raise Refused("not_found", _("There is no such section in this book."))
+        person = present_reader(self.user)
+        text = compact({"type": "come", **where, **place, "person": person})
+        await self.hub.companions.call(self, layer.pk, text)
+
+    async def _group_layer(self, layer_id: int) -> Layer:
+        """One that this socket follows; looked up anew, for its reader may have lost it."""
+        layer: Layer | None = None
+        if layer_id in self.layers:
+            layer = await database_sync_to_async(_group_layer)(self.user, layer_id)
+        if layer is None:
+            raise Refused("not_found", _("You can read together in the layer of a group."))
+        return layer
 
     def _count_message(self) -> None:
         now = asyncio.get_running_loop().time()
@@ -165,15 +219,24 @@ async def margin(
                 await send({"type": "websocket.close", "code": code, "reason": ""})
 
 
+def _no_such_layers(layer_ids: list[int]) -> Refused:
+    """Named one by one, for a page that was in one of them until just now."""
+    sentence = _("There is no layer %(id)s for you here.")
+    named = ", ".join(map(str, layer_ids))
+    fields = {f"layers.{pk}": [sentence % {"id": pk}] for pk in layer_ids}
+    return Refused("not_found", sentence % {"id": named}, fields)
+
+
 def _parse(text: str | None) -> dict[str, Any]:
     try:
         message = json.loads(text or "")
     except (ValueError, RecursionError):
         raise Refused("parse_error", _("A message must be JSON.")) from None
-    if not isinstance(message, dict) or message.get("type") not in ("subscribe", "replay", "ping"):
+    if not isinstance(message, dict) or message.get("type") not in TYPES:
+        named = ", ".join(TYPES)
         raise Refused(
-            "unknown_type", _("A message needs a type: subscribe, replay or ping.")
-        ) from None
+            "unknown_type", _("A message needs a type, one of: %(types)s.") % {"types": named}
+        )
     return message
 
 
@@ -195,3 +258,20 @@ def _revision(user: User, book_id: int) -> int | None:
 def _visible(user: User, book_id: int, layer_ids: list[int]) -> set[int]:
     layers = Layer.objects.visible_to(user).filter(book=book_id, pk__in=layer_ids)
     return set(layers.values_list("pk", flat=True))
+
+
+def _group_layer(user: User, layer_id: int) -> Layer | None:
+    layers = Layer.objects.visible_to(user).filter(kind=Layer.Kind.GROUP)
+    return layers.filter(pk=layer_id).first()
+
+
+def _place(user: User, layer: Layer, section_id: int) -> dict[str, str | int] | None:
+    """Where a section of the layer's book is read, and the number of the text it is of.
+
+    None when this user can't read it there.
+    """
+    sections = Section.objects.readable_by(user).contents().select_related("revision__book")
+    section = sections.filter(pk=section_id, revision__book=layer.book_id).first()
+    if section is None:
+        return None
+    return {"address": section.get_absolute_url(), "revision": section.revision.number}

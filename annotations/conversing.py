@@ -8,37 +8,36 @@ from django.db import transaction
 from django.db.models import Count
 
 from annotations.errors import NoSuchReply
-from annotations.models import Annotation, Event, Reaction
-from annotations.recording import lock, record
+from annotations.models import Event, Reaction
+from annotations.recording import hold, record
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from annotations.models import Layer
+    from annotations.models import Annotation, Layer
 
 
-def mark_answer(question: Annotation, reply: int | None) -> Annotation:
-    """The reply, by its id, that answers a question; None opens it again.
+def mark_answer(question: Annotation, reply: int | None, marker: User | None = None) -> Annotation:
+    """The reply, by its id, that answers a question; None opens it again. `marker` says so.
 
     Raises NoSuchReply when it is no living reply to this question.
     """
     with transaction.atomic():
-        layer = lock(question.layer_id)
-        question = Annotation.objects.for_presenting().get(pk=question.pk)
+        layer, question = hold(question)
         if question.is_deleted or question.answer_id == reply:
             return question
-        if reply and not question.thread.filter(pk=reply, deleted_at=None).exists():
+        living = question.thread.filter(deleted_at=None, hidden_at=None)
+        if reply and not living.filter(pk=reply).exists():
             raise NoSuchReply
         question.answer_id = reply
         question.save(update_fields=["answer"])
-        record(layer, question, Event.Action.UPDATED)
+        record(layer, question, Event.Action.UPDATED, marker)
     return question
 
 
 def react(reader: User, annotation: Annotation, kind: str) -> Annotation:
     """One of the few kinds, in place of what the reader reacted with before."""
     with transaction.atomic():
-        layer = lock(annotation.layer_id)
-        annotation = Annotation.objects.for_presenting().get(pk=annotation.pk)
+        layer, annotation = hold(annotation)
         mine = annotation.reacted_with.filter(reader=reader)
         if annotation.is_deleted or mine.filter(kind=kind).exists():
             return annotation
@@ -52,8 +51,7 @@ def react(reader: User, annotation: Annotation, kind: str) -> Annotation:
 def take_back(reader: User, annotation: Annotation) -> Annotation:
     """A reader's reaction, if there is one."""
     with transaction.atomic():
-        layer = lock(annotation.layer_id)
-        annotation = Annotation.objects.for_presenting().get(pk=annotation.pk)
+        layer, annotation = hold(annotation)
         taken, _by_model = annotation.reacted_with.filter(reader=reader).delete()
         if taken:
             _count(layer, annotation)

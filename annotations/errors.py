@@ -43,6 +43,27 @@ class NoQuestion(Unprocessable):
     default_detail = _("Only a question can be answered.")
 
 
+class MovedMeanwhile(exceptions.APIException):
+    """What is written to lies in another layer than when its writer asked for it."""
+
+    status_code = status.HTTP_409_CONFLICT
+    default_code = "moved"
+    default_detail = _(
+        "This was moved to another layer meanwhile, where others may read it. Load the page again "
+        "to see where it is."
+    )
+
+
+class OnlyThreadsMove(Unprocessable):
+    default_code = "only_threads_move"
+    default_detail = _("A reply stays with its thread. Only the thread’s first note can be moved.")
+
+
+class HiddenStays(exceptions.PermissionDenied):
+    default_code = "hidden_stays"
+    default_detail = _("A moderator hid this note, so it stays where it is.")
+
+
 class TextCorrected(exceptions.APIException):
     """What was meant for the text that readers have is about one that they had."""
 
@@ -61,6 +82,43 @@ class CannotRelease(exceptions.APIException):
 class NotOpenToNotes(exceptions.PermissionDenied):
     default_code = "not_open_to_notes"
     default_detail = _("Nobody can write beside this text yet: it isn’t published.")
+
+
+class MarginClosed(exceptions.PermissionDenied):
+    """With the editor's reason, if there is one."""
+
+    default_code = "margin_closed"
+    default_detail = _("This margin is closed to new notes. What was written stays.")
+
+    def __init__(self, reason: str = "") -> None:
+        closed = str(self.default_detail)
+        super().__init__(f"{closed} ({reason})" if reason else closed)
+
+
+class NoLongerPossible(exceptions.APIException):
+    status_code = status.HTTP_409_CONFLICT
+    default_code = "no_longer_possible"
+    default_detail = _("What this answers is gone. It can only be declined.")
+
+
+class Blocked(exceptions.PermissionDenied):
+    """Its message has the reason."""
+
+    default_code = "blocked"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            _(
+                "The moderators of this margin don’t let you write in it any more: %(reason)s. "
+                "You can go on reading, and writing for yourself."
+            )
+            % {"reason": reason.rstrip(".。")}
+        )
+
+
+class NoteHidden(exceptions.PermissionDenied):
+    default_code = "note_hidden"
+    default_detail = _("A moderator has hidden this note. Nobody can answer it any more.")
 
 
 class TooLarge(exceptions.APIException):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import nh3
 from markdown_it import MarkdownIt
 
@@ -14,6 +17,30 @@ TAGS = {
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).enable(
     ["strikethrough", "table"]
 )
+
+
+_AWAY = re.compile(r'<a href="(?:https?:|mailto:|//)|https?://|\bwww\.', re.IGNORECASE)
+"""A link to another place, or an address that is written out."""
+
+
+def has_link(source: str) -> bool:
+    return bool(_AWAY.search(render(source)))
+
+
+def links_in(source: str) -> list[str]:
+    """Where the links of a note's Markdown lead, each once."""
+    return list(dict.fromkeys(unescape(found) for found in _HREF.findall(render(source))))
+
+
+_HREF = re.compile(r'<a [^>]*?href="([^"]*)"')
+
+_SAID = {"code_inline": " ", "image": " ", "softbreak": "\n", "hardbreak": "\n"}
+
+
+def prose(source: str) -> str:
+    """The words of a note's Markdown that are neither code nor the address of a link."""
+    lines = (token.children for token in _markdown.parse(source) if token.children)
+    return "\n".join("".join(_SAID.get(part.type, part.content) for part in line) for line in lines)
 
 
 def render(source: str) -> str:

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from django.db.models import OuterRef, Subquery
 
-from annotations.models import Anchor, Annotation
+from annotations.models import Anchor, Annotation, Tag
 from books.models import Book, Section
 
 REMEMBERED = 64
@@ -26,7 +26,8 @@ def place_of(anchor: Anchor) -> int | None:
 
 
 def order_anew(book: Book) -> None:
-    """All threads of a book, when its text has changed: a statement for each section with notes."""
+    """All threads of a book, when its text has changed: a statement for each section with notes,
+    and one for their tags, which repeat it."""
     anchors = Anchor.objects.filter(revision=book.current_id, section__isnull=False)
     threads = Annotation.objects.filter(layer__book=book, place__isnull=False)
     threads.exclude(pk__in=anchors.values("annotation")).update(place=None)
@@ -36,6 +37,8 @@ def order_anew(book: Book) -> None:
         if section in annotated:
             here = anchors.filter(section=section).values("annotation")
             Annotation.objects.filter(pk__in=here).update(place=start + before)
+    tagged = Annotation.objects.filter(pk=OuterRef("annotation"))
+    Tag.objects.filter(layer__book=book).update(place=Subquery(tagged.values("place")[:1]))
 
 
 def beginnings(revision: int) -> dict[int, int]:

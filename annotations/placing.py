@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from annotations import anchoring, ordering
 from annotations.errors import QuoteNotFound, TextCorrected
+from annotations.lifting import lift
 from annotations.models import Anchor, Annotation, Event
-from annotations.recording import lock, record
+from annotations.recording import hold, record
 from annotations.schemas import WHOLE
 from books.models import Book
 
@@ -30,7 +31,7 @@ def place_again(
     """
     place, state = _found(annotation, section, quote, hint)
     with transaction.atomic():
-        layer = lock(annotation.layer_id)
+        layer, _held = hold(annotation)
         if not Book.objects.filter(pk=layer.book_id, current=section.revision_id).exists():
             raise TextCorrected
         anchor, _is_new = Anchor.objects.update_or_create(
@@ -48,6 +49,7 @@ def place_again(
         Anchor.objects.filter(annotation=annotation, revision__released_at=None).delete()
         Annotation.objects.filter(pk=annotation.pk).update(place=ordering.place_of(anchor))
         placed = Annotation.objects.for_presenting().get(pk=annotation.pk)
+        lift(layer, placed)
         record(layer, placed, Event.Action.UPDATED)
     return placed
 
@@ -67,11 +69,7 @@ def _found(
 def leave(annotation: Annotation) -> None:
     """Let a lost thread rest beside the old text, where it can still be read."""
     with transaction.atomic():
-        layer = lock(annotation.layer_id)
+        layer, annotation = hold(annotation)
         lost = Anchor.objects.lost().filter(annotation=annotation)
         if lost.update(left_at=timezone.now()):
-            record(
-                layer,
-                Annotation.objects.for_presenting().get(pk=annotation.pk),
-                Event.Action.UPDATED,
-            )
+            record(layer, annotation, Event.Action.UPDATED)

@@ -6,14 +6,11 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
-from django.core.cache import cache
-
 from accounts.presenters import Reader, present_reader
-from annotations.models import Anchor, Layer, Reaction
-from annotations.packing import pack
+from annotations.behind import as_seen_by
+from annotations.models import Anchor, Reaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,16 +20,6 @@ if TYPE_CHECKING:
 
     from accounts.models import User
     from annotations.models import Annotation, Carrying, Event, Wording
-    from books.models import Section
-
-COLUMNS = ("id", "start", "length", "author", "replies", "motivation", "colour", "news")
-"""Of positions; `id` and `news` as differences."""
-
-COLUMNS_FORM = 2
-"""Grows when what is in the columns changes: what readers and caches still have is then no use."""
-
-POSITIONS_KEPT = 3600
-"""Seconds that a layer's positions stay cached; a new head makes new ones anyway."""
 
 
 class Target(TypedDict):
@@ -70,6 +57,16 @@ class AnnotationShape(TypedDict):
     created: str
     edited: str | None
     deleted: bool
+    hidden: str | None
+    """Why a moderator hid its words, which are then for its author and moderators alone."""
+
+
+class WordsShape(TypedDict):
+    """What a hidden one says."""
+
+    body: str
+    html: str
+    tags: list[str]
 
 
 class WordingShape(TypedDict):
@@ -111,25 +108,28 @@ def present(annotation: Annotation, revision: int | None = None) -> AnnotationSh
         "parent": annotation.parent_id,
         "replies": root.reply_count,
         "author": None if deleted else present_reader(annotation.author),
-        "body": annotation.body,
-        "html": annotation.body_html,
-        "tags": annotation.tags,
+        "body": annotation.shown_body,
+        "html": annotation.shown_html,
+        "tags": annotation.shown_tags,
         "colour": annotation.colour,
         "answer": annotation.answer_id,
         "news": root.news,
-        "edits": annotation.edit_count,
+        "edits": 0 if annotation.is_hidden else annotation.edit_count,
         "reactions": {kind: annotation.reactions.get(kind, 0) for kind in Reaction.Kind.values},
-        "created": _utc(annotation.created_at),
-        "edited": _utc(annotation.edited_at) if annotation.edited_at else None,
+        "created": utc(annotation.created_at),
+        "edited": utc(annotation.edited_at) if annotation.edited_at else None,
         "deleted": deleted,
+        "hidden": annotation.hidden_reason if annotation.is_hidden else None,
     }
 
 
 def present_for(
     reader: User | AnonymousUser, annotations: Iterable[Annotation], revision: int | None = None
 ) -> list[AnnotationShape]:
-    """As `present`, with what this reader reacted with to each; one query for all."""
+    """As `present`, with what this reader reacted with to each, and without what a veil hides
+    from them; two queries for all."""
     found = list(annotations)
+    as_seen_by(reader, found)
     reacted = _reacted(reader, [annotation.pk for annotation in found if annotation.reaction_count])
     shown = [present(annotation, revision) for annotation in found]
     for annotation in shown:
@@ -143,12 +143,17 @@ def present_one_for(
     return present_for(reader, [annotation], revision)[0]
 
 
+def present_words(annotation: Annotation) -> WordsShape:
+    """Also those that are hidden: only for whom they are still to read."""
+    return {"body": annotation.body, "html": annotation.body_html, "tags": annotation.tags}
+
+
 def present_wording(wording: Wording) -> WordingShape:
     return {
         "body": wording.body,
         "html": wording.body_html,
         "tags": wording.tags,
-        "written": _utc(wording.written_at),
+        "written": utc(wording.written_at),
     }
 
 
@@ -173,89 +178,59 @@ def present_carrying(carrying: Carrying) -> CarryingShape:
 
 
 def event_text(event: Event) -> str:
-    """An event as the one text that all sockets of its layer are sent."""
-    return compact(
-        {
-            "type": "event",
-            "layer": event.layer_id,
-            "number": event.number,
-            "action": event.action,
-            "annotation": present(event.annotation),
-        }
-    )
+    """An event as the one text that all sockets of its layer are sent.
 
-
-def positions(section: Section, lost: int, layers: Iterable[tuple[Layer, bool]]) -> list[bytes]:
-    """Every thread's place in a section by layer, in columns; with each layer, may one write.
-
-    JSON in pieces, each packed. `lost`: the reader's own threads for which the book's current
-    text has no place.
+    What has meanwhile gone to another layer is deleted in this one. What has come from another
+    one says when, so that whoever sees both knows where it came last.
     """
-    pieces = [pack(f'{{"section":{section.pk},"lost":{lost},"layers":[')]
-    for number, (layer, writable) in enumerate(layers):
-        about = compact(_about(layer, writable))[:-1]
-        pieces += (
-            pack(f'{"," if number else ""}{about},"annotations":'),
-            _packed_columns(section, layer),
-            pack("}"),
-        )
-    return [*pieces, pack("]}")]
+    annotation = event.annotation
+    has_gone = annotation.layer_id != event.layer_id
+    told = {
+        "type": "event",
+        "layer": event.layer_id,
+        "number": event.number,
+        "action": "deleted" if has_gone else event.action,
+        "annotation": _gone(event) if has_gone else present(annotation),
+    }
+    if event.action == event.Action.MOVED and not has_gone:
+        told["moved"] = utc(event.created_at)
+    return compact(told)
+
+
+def _gone(event: Event) -> AnnotationShape:
+    """All that a layer is told of what has gone to another: which one it was, of which thread.
+
+    Nothing comes from the annotation as it now is, for it goes on changing where it lies.
+    """
+    annotation = event.annotation
+    return {
+        "id": annotation.pk,
+        "layer": event.layer_id,
+        "revision": None,
+        "section": None,
+        "motivation": "replying" if annotation.is_reply else "commenting",
+        "target": None,
+        "root": annotation.root_id,
+        "parent": annotation.parent_id,
+        "replies": 0,
+        "author": None,
+        "body": "",
+        "html": "",
+        "tags": [],
+        "colour": "",
+        "answer": None,
+        "news": event.number,
+        "edits": 0,
+        "reactions": dict.fromkeys(Reaction.Kind.values, 0),
+        "created": utc(event.created_at),
+        "edited": None,
+        "deleted": True,
+        "hidden": None,
+    }
 
 
 def compact(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _about(layer: Layer, writable: bool) -> dict[str, Any]:
-    return {
-        "id": layer.pk,
-        "kind": layer.kind,
-        "name": layer.get_kind_display(),
-        "head": layer.head,
-        "writable": writable,
-    }
-
-
-def _packed_columns(section: Section, layer: Layer) -> bytes:
-    if not section.revision.is_released:
-        # Notes are being carried over to it, which no number of the layer tells.
-        return pack(compact(_columns(section, layer)))
-    # A head names one state of the layer, so what is cached under it can't go stale.
-    name = f"positions:{COLUMNS_FORM}:{section.pk}:{layer.pk}:{layer.head}"
-    kept: bytes | None = cache.get(name)
-    if kept is not None:
-        return kept
-    packed = pack(compact(_columns(section, layer)))
-    cache.set(name, packed, POSITIONS_KEPT)
-    return packed
-
-
-def _columns(section: Section, layer: Layer) -> dict[str, list[Any]]:
-    threads = Anchor.objects.threads_in(section, layer).order_by("annotation_id")
-    anchors = threads.values_list(
-        "annotation_id",
-        "start",
-        "end",
-        "annotation__author_id",
-        "annotation__reply_count",
-        "annotation__motivation",
-        "annotation__answer_id",
-        "annotation__colour",
-        "annotation__news",
-        "annotation__deleted_at",
-    )
-    rows = [
-        (pk, start, end - start, 0 if gone else author, replies, "a" if answer else kind[0], *rest)
-        for pk, start, end, author, replies, kind, answer, *rest, gone in anchors
-    ]
-    filled = zip(*rows, strict=True) if rows else [()] * len(COLUMNS)
-    columns = dict(zip(COLUMNS, map(list, filled), strict=True))
-    return columns | {name: _differences(columns[name]) for name in ("id", "news")}
-
-
-def _differences(numbers: list[int]) -> list[int]:
-    """Each less the one before it: in the order of their ids most of these are 1 or little more."""
-    return [number - before for before, number in pairwise([0, *numbers])]
 
 
 def _reacted(reader: User | AnonymousUser, annotations: list[int]) -> dict[int, str]:
@@ -276,5 +251,5 @@ def _target(annotation: Annotation, anchor: Anchor) -> Target:
     }
 
 
-def _utc(moment: datetime) -> str:
+def utc(moment: datetime) -> str:
     return moment.isoformat().replace("+00:00", "Z")

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from annotations import broadcasts, ordering
 from annotations.carrying import Carriage
+from annotations.lifting import follow_correction
 from annotations.models import Anchor, AnchorQuerySet, Carrying, Layer, standing
 from annotations.models.carrying import OVERTAKEN
 from books.models import Book, Revision
@@ -98,6 +99,10 @@ class Transport:
             Anchor.objects.bulk_create(self._carried(batch), ignore_conflicts=True)
             yield len(batch)
 
+    def section_now(self, section: int) -> int | None:
+        """What a section of the text that is read became, by their ids."""
+        return self._carriage(self.current or 0).section(section)
+
     def _carried(self, batch: list[Anchor]) -> list[Anchor]:
         lost = [anchor for anchor in batch if anchor.state == Anchor.State.LOST]
         stood = self._last_places(lost)
@@ -159,6 +164,7 @@ def _switch(transport: Transport, carrying: Carrying) -> bool:
         book.current = locked
         book.save(update_fields=["current"])
         ordering.order_anew(book)
+        follow_correction(book, transport.current, transport.section_now)
         _report(locked, carrying)
         number = locked.number
         transaction.on_commit(lambda: broadcasts.announce_revision(book.pk, number), robust=True)

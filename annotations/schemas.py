@@ -25,6 +25,8 @@ BODY_LIMIT = 20_000
 QUOTE_LIMIT = 5_000
 TAG_LIMIT = 10
 TAG_LENGTH = 40
+NOTES_LIMIT = 100
+"""That a veil may ask for."""
 IDS_LIMIT = 100
 LARGEST = 2**63 - 1
 """Of the numbers that the database keeps."""
@@ -99,6 +101,10 @@ class WordsSchema(serializers.Serializer[Any]):
     def words(self) -> Words:
         data = self.validated_data
         return Words(data["body"], tuple(dict.fromkeys(data["tags"])))
+
+    def sent(self) -> dict[str, Any]:
+        """What was sent of what we know, to be read again later."""
+        return {name: value for name, value in self.initial_data.items() if name in self.fields}
 
 
 class EditSchema(WordsSchema):
@@ -177,6 +183,12 @@ class AnswerSchema(serializers.Serializer[Any]):
 
 class ReactionSchema(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(REACTIONS)
+
+
+class LayerSchema(serializers.Serializer[Any]):
+    """The layer that a thread is moved to."""
+
+    layer = NumberField(min_value=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,24 +279,6 @@ class ChosenSchema(serializers.Serializer[Any]):
     section = NumberField(required=False, min_value=1)
     book = NumberField(required=False, min_value=1)
     lost = serializers.BooleanField(required=False, default=False)
-
-
-class SubscribeSchema(serializers.Serializer[Any]):
-    """A socket's subscription: the number of the last event seen, by layer."""
-
-    layers = serializers.DictField(child=NumberField())
-
-    def validate_layers(self, layers: dict[str, int]) -> dict[int, int]:
-        if not all(key.isdecimal() and len(key) < 19 for key in layers):
-            raise serializers.ValidationError(_("Layers are named by their numbers."))
-        return {int(key): after for key, after in layers.items()}
-
-
-class ReplaySchema(serializers.Serializer[Any]):
-    """A socket's wish for the events of one layer after a number."""
-
-    layer = NumberField(min_value=1)
-    after = NumberField()
 
 
 def _refused(field: str, reason: StrPromise) -> serializers.ValidationError:

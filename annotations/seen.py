@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, F
 
 from accounts.models import User
 from accounts.presenters import Reader, present_reader
@@ -45,8 +45,9 @@ def seen_in(reader: User, section: Section) -> dict[str, SeenShape]:
     """
     layers = Layer.objects.open_to(reader, section.revision.book)
     seen = {pk: SeenShape(upto=upto, threads={}) for pk, upto in _marks(reader, layers).items()}
-    rows = ReadThread.objects.filter(reader=reader, thread__anchors__section=section)
-    for layer, thread, number in rows.values_list("thread__layer", "thread", "number"):
+    threads = Annotation.objects.visible_to(reader).filter(anchors__section=section)
+    rows = ReadThread.objects.filter(reader=reader, thread__in=threads, layer=F("thread__layer"))
+    for layer, thread, number in rows.values_list("layer", "thread", "number"):
         if layer in seen and number > seen[layer]["upto"]:
             seen[layer]["threads"][str(thread)] = number
     return {str(pk): marks for pk, marks in seen.items()}
@@ -57,27 +58,27 @@ def see_threads(reader: User, section: Section, numbers: Mapping[int, int]) -> N
     layers = Layer.objects.open_to(reader, section.revision.book)
     _marks(reader, layers)
     heads = {layer.pk: layer.head for layer in layers}
-    threads = Annotation.objects.roots().filter(
-        pk__in=numbers, layer__in=layers, anchors__section=section
-    )
+    visible = Annotation.objects.visible_to(reader).roots()
+    threads = visible.filter(pk__in=numbers, layer__in=layers, anchors__section=section)
     with transaction.atomic():
         upto = dict(_held(reader, layers).values_list("layer", "number"))
-        known = dict(
-            ReadThread.objects.filter(reader=reader, thread__in=numbers.keys()).values_list(
-                "thread", "number"
-            )
-        )
+        read = ReadThread.objects.filter(reader=reader, thread__in=numbers.keys())
+        known = {
+            (pk, layer): number
+            for pk, layer, number in read.values_list("thread", "layer", "number")
+        }
         rows = [
-            ReadThread(reader=reader, thread_id=pk, number=number)
+            ReadThread(reader=reader, thread_id=pk, layer_id=layer, number=number)
             for pk, layer in threads.values_list("pk", "layer")
             # What hasn't happened yet can't be read.
-            if (number := min(numbers[pk], heads[layer])) > max(upto[layer], known.get(pk, 0))
+            if (number := min(numbers[pk], heads[layer]))
+            > max(upto[layer], known.get((pk, layer), 0))
         ]
         ReadThread.objects.bulk_create(
             rows,
             update_conflicts=True,
             unique_fields=("reader", "thread"),
-            update_fields=("number",),
+            update_fields=("layer", "number"),
         )
 
 
@@ -91,13 +92,17 @@ def see_layer(reader: User, layer: Layer, upto: int) -> None:
             return
         mark.number = number
         mark.save(update_fields=["number"])
-        read = ReadThread.objects.filter(reader=reader, thread__layer=layer)
+        read = ReadThread.objects.filter(reader=reader, layer=layer)
         read.filter(number__lte=number).delete()
 
 
-def people_in(section: Section, user: User | AnonymousUser) -> list[Writer]:
-    """Who began the threads of a section that this user may see; most notes first."""
-    threads = Annotation.objects.visible_to(user).roots().filter(deleted_at=None)
+def people_in(
+    reader: User | AnonymousUser, section: Section, layers: Iterable[Layer]
+) -> list[Writer]:
+    """Who began the threads that these layers have in a section and that this reader may see; most
+    notes first."""
+    visible = Annotation.objects.visible_to(reader)
+    threads = visible.filter(layer__in=layers, deleted_at=None).roots()
     counts = (
         threads.filter(anchors__section=section)
         .values_list("author")

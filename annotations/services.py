@@ -9,17 +9,26 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from annotations import anchoring, carrying, ordering
-from annotations.errors import QuoteNotFound
+from annotations.errors import MovedMeanwhile, QuoteNotFound
+from annotations.lifting import lift
 from annotations.markup import render
-from annotations.models import Anchor, Annotation, Event, Tag, Wording, shown_anchors, tags_of
-from annotations.recording import lock, record
+from annotations.models import (
+    Anchor,
+    Annotation,
+    Event,
+    Layer,
+    Tag,
+    Wording,
+    shown_anchors,
+    tags_of,
+)
+from annotations.recording import hold, lock, record
 from books.models import Book
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from accounts.models import User
-    from annotations.models import Layer
     from annotations.schemas import NewReply, NewThread, Words
     from books.models import Section
 
@@ -58,6 +67,7 @@ def start_thread(
         annotation.save()
         Anchor.objects.bulk_create(anchors)
         _tag(annotation)
+        lift(layer, annotation)
         prefetch_related_objects([annotation], shown_anchors())
         record(layer, annotation, Event.Action.CREATED)
     return annotation, True
@@ -67,10 +77,10 @@ def reply(author: User, parent: Annotation, new: NewReply) -> tuple[Annotation, 
     """Answer an annotation, in its thread and layer. Returns as `start_thread` does."""
     said = _said(new.words)
     with transaction.atomic():
-        layer = lock(parent.layer_id)
+        layer, parent = hold(parent)
         if earlier := _earlier(author, new.key):
             return earlier, False
-        root = Annotation.objects.for_presenting().get(pk=parent.root_id or parent.pk)
+        root = parent.root or parent
         root.reply_count += 1
         root.news = layer.next_number
         root.save(update_fields=["reply_count", "news"])
@@ -94,8 +104,7 @@ def edit(annotation: Annotation, words: Words, colour: str = "") -> Annotation:
     """
     said = _said(words)
     with transaction.atomic():
-        layer = lock(annotation.layer_id)
-        annotation = Annotation.objects.for_presenting().get(pk=annotation.pk)
+        layer, annotation = hold(annotation)
         if annotation.is_deleted:
             return annotation
         reworded = (annotation.body, annotation.tags) != (said["body"], said["tags"])
@@ -103,6 +112,7 @@ def edit(annotation: Annotation, words: Words, colour: str = "") -> Annotation:
             _reword(annotation, said)
         if _colour(annotation, colour or annotation.colour) or reworded:
             annotation.save()
+            lift(layer, annotation)
             record(layer, annotation, Event.Action.UPDATED)
     return annotation
 
@@ -111,8 +121,7 @@ def delete(annotation: Annotation) -> None:
     """Wipe the words and all that gathered around them. The row stays: its thread and its events
     still point to it."""
     with transaction.atomic():
-        layer = lock(annotation.layer_id)
-        annotation = Annotation.objects.for_presenting().get(pk=annotation.pk)
+        layer, annotation = hold(annotation)
         if annotation.is_deleted:
             return
         _wipe(annotation)
@@ -157,6 +166,7 @@ def _colour(annotation: Annotation, colour: str) -> bool:
 def _wipe(annotation: Annotation) -> None:
     annotation.body = annotation.body_html = ""
     annotation.tags = []
+    annotation.hidden_at, annotation.hidden_reason = None, ""
     annotation.edit_count = annotation.reaction_count = 0
     annotation.reactions = {}
     annotation.deleted_at = timezone.now()
@@ -199,9 +209,14 @@ def _anchors(annotation: Annotation, section: Section, place: anchoring.Place) -
 
 
 def _earlier(author: User, key: UUID | None) -> Annotation | None:
+    """What was written with this key. Raises MovedMeanwhile when that has gone where its author
+    may not read along: what became of its thread is not for them to hear."""
     if key is None:
         return None
-    return Annotation.objects.for_presenting().filter(author=author, key=key).first()
+    earlier = Annotation.objects.for_presenting().filter(author=author, key=key).first()
+    if earlier and not Layer.objects.visible_to(author).filter(pk=earlier.layer_id).exists():
+        raise MovedMeanwhile
+    return earlier
 
 
 def _said(words: Words) -> dict[str, object]:

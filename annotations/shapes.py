@@ -73,6 +73,9 @@ class Annotation(Shape):
     created = serializers.DateTimeField()
     edited = serializers.DateTimeField(allow_null=True)
     deleted = serializers.BooleanField()
+    hidden = serializers.CharField(
+        allow_null=True, help_text="why a moderator hid its words; body and tags are then empty"
+    )
 
 
 class AnnotationPage(Shape):
@@ -84,6 +87,14 @@ class AnnotationPage(Shape):
 class Thread(Shape):
     root = Annotation()
     replies = Annotation(many=True)
+
+
+class Words(Shape):
+    """What a hidden note says, for its author and moderators."""
+
+    body = serializers.CharField(help_text="Markdown")
+    html = serializers.CharField(help_text="sanitised")
+    tags = serializers.ListField(child=serializers.CharField())
 
 
 class Wording(Shape):
@@ -118,13 +129,40 @@ class Columns(Shape):
     )
 
 
+class VeilOver(Shape):
+    """Others' notes in the section are hidden from you until one of these is reached."""
+
+    notes = serializers.IntegerField(help_text="how many you have to write; 0: only the day counts")
+    written = serializers.IntegerField(help_text="how many you have written")
+    until = serializers.DateTimeField(allow_null=True)
+
+
+class Closed(Shape):
+    """Where no new notes are taken, and why."""
+
+    reason = serializers.CharField()
+    places = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2),
+        help_text="from where to where; 0 to 0 is the whole section",
+    )
+
+
 class LayerPositions(Shape):
     id = serializers.IntegerField()
     kind = serializers.ChoiceField(models.Layer.Kind.values)
     name = serializers.CharField()
+    group = serializers.CharField(allow_null=True, help_text="its name in addresses")
+    readers = serializers.IntegerField(allow_null=True, help_text="how many are in the group")
     head = serializers.IntegerField(help_text="number of its last event")
     writable = serializers.BooleanField()
-    annotations = Columns()
+    chosen = serializers.BooleanField(help_text="you are in this layer")
+    moderates = serializers.BooleanField(help_text="you moderate it")
+    veil = VeilOver(allow_null=True)
+    closed = Closed(allow_null=True, help_text="null when all of it is open to new notes")
+    notes = serializers.IntegerField(
+        allow_null=True, help_text="threads here; null when they are in view"
+    )
+    annotations = Columns(allow_null=True, help_text="null when it is not in view")
 
 
 class Positions(Shape):
@@ -132,6 +170,7 @@ class Positions(Shape):
     lost = serializers.IntegerField(
         help_text="your own threads for which the book's current text has no place"
     )
+    waiting = serializers.IntegerField(help_text="of your own, what waits for approval")
     layers = LayerPositions(many=True)
 
 
@@ -173,6 +212,42 @@ class Carrying(Shape):
     moved = serializers.IntegerField()
     approximate = serializers.IntegerField()
     lost = serializers.IntegerField()
+
+
+class HeldShape(Shape):
+    """What waits for an editor's approval."""
+
+    id = serializers.IntegerField()
+    layer = serializers.IntegerField()
+    author = Author()
+    section = serializers.IntegerField(allow_null=True)
+    parent = serializers.IntegerField(allow_null=True)  # type: ignore[assignment]  # DRF takes it off
+    exact = serializers.CharField()
+    body = serializers.CharField()
+    html = serializers.CharField()
+    created = serializers.DateTimeField()
+
+
+class Waiting(Shape):
+    held = HeldShape()
+
+
+class HeldList(Shape):
+    results = HeldShape(many=True)
+
+
+class ClosureOne(Shape):
+    """Where a public margin takes no new notes."""
+
+    id = serializers.IntegerField()
+    section = serializers.IntegerField(allow_null=True)
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    reason = serializers.CharField()
+
+
+class Closures(Shape):
+    results = ClosureOne(many=True)
 
 
 class Rendered(Shape):

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from annotations.views import citing, conversation, margin, placing, releasing, seen
+from annotations.views import (
+    citing,
+    company,
+    conversation,
+    guarding,
+    margin,
+    moderating,
+    moving,
+    placing,
+    releasing,
+    seen,
+    veils,
+)
 
 app_name = "annotations"
 
@@ -14,17 +26,30 @@ urlpatterns = [
     path("sections/<int:section_id>/now/", placing.Now.as_view(), name="now"),
     path("sections/<int:section_id>/seen/", seen.SectionSeen.as_view(), name="seen"),
     path("sections/<int:section_id>/people/", seen.SectionPeople.as_view(), name="people"),
+    path("books/<str:slug>/layer/", company.BookLayer.as_view(), name="layer"),
+    path("layers/<int:pk>/people/", company.LayerPeople.as_view(), name="layer-people"),
     path("layers/<int:pk>/seen/", seen.LayerSeen.as_view(), name="layer-seen"),
+    path("layers/<int:pk>/blocks/<str:username>/", moderating.Blocked.as_view(), name="block"),
+    path("layers/<int:pk>/veils/", veils.Veils.as_view(), name="veils"),
+    path("layers/<int:pk>/veils/<str:section>/", veils.OneVeil.as_view(), name="veil"),
     path("annotations/", margin.Annotations.as_view(), name="list"),
     path("annotations/<int:pk>/", margin.OneAnnotation.as_view(), name="one"),
     path("annotations/<int:pk>/thread/", margin.Thread.as_view(), name="thread"),
     path("annotations/<int:pk>/answer/", conversation.Answer.as_view(), name="answer"),
     path("annotations/<int:pk>/reaction/", conversation.Reaction.as_view(), name="reaction"),
+    path("annotations/<int:pk>/flag/", moderating.Flagged.as_view(), name="flag"),
+    path("annotations/<int:pk>/hidden/", moderating.Hidden.as_view(), name="hidden"),
     path("annotations/<int:pk>/history/", conversation.History.as_view(), name="history"),
     path("annotations/<int:pk>/citation/", citing.CiteNote.as_view(), name="cite-note"),
+    path("annotations/<int:pk>/layer/", moving.Move.as_view(), name="move"),
     path("annotations/<int:pk>/place/", placing.PlaceAgain.as_view(), name="place"),
     path("annotations/<int:pk>/leave/", placing.Leave.as_view(), name="leave"),
     path("revisions/<int:pk>/release/", releasing.Release.as_view(), name="release"),
     path("revisions/<int:pk>/carrying/", releasing.Progress.as_view(), name="carrying"),
+    path("held/", guarding.OwnHeld.as_view(), name="own-held"),
+    path("held/<int:pk>/", guarding.OneHeld.as_view(), name="held"),
+    path("layers/<int:pk>/held/", guarding.LayerHeld.as_view(), name="layer-held"),
+    path("layers/<int:pk>/closures/", guarding.LayerClosures.as_view(), name="closures"),
+    path("closures/<int:pk>/", guarding.OneClosure.as_view(), name="closure"),
     path("preview/", margin.Preview.as_view(), name="preview"),
 ]

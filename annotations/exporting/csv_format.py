@@ -6,11 +6,12 @@ import csv
 from io import StringIO
 
 from annotations.exporting.formats import Copied
-from annotations.listing import Entry
+from annotations.listing import Entry, name_of
 
 COLUMNS = (
     "id", "address", "book", "section", "place", "quote", "words", "author", "username", "kind",
     "colour", "tags", "layer", "thread", "replies", "reactions", "answered", "created", "edited",
+    "hidden",
 )  # fmt: skip
 """Names for programs, the same in every language. `place`: code points of the book's text."""
 
@@ -35,19 +36,20 @@ class CsvFormat:
             entry.section_title,
             "" if thread.place is None else thread.place,
             thread.exact,
-            note.body,
+            note.shown_body,
             note.author.get_full_name(),
             note.author.username,
             "question" if entry.kind == "open" else entry.kind,
             note.colour,
-            ", ".join(note.tags),
-            note.layer.kind,
+            ", ".join(note.shown_tags),
+            name_of(note.layer),
             thread.pk,
             note.reply_count,
             note.reaction_count,
             "" if not note.is_question else "no" if entry.kind == "open" else "yes",
             note.created_at.isoformat(),
             note.edited_at.isoformat() if note.edited_at else "",
+            note.hidden_reason,
         )
         return _line(row)
 

@@ -23,6 +23,7 @@ class JsonFormat:
             "book": {"slug": entry.book.slug, "title": entry.book.title},
             "section_title": entry.section_title,
             "layer_kind": entry.note.layer.kind,
+            "group": group.slug if (group := entry.note.layer.group) else None,
             "quote": entry.thread.exact,
         }
         return f"{',' if number else ''}\n{compact(said)}"

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from annotations.exporting.formats import Copied
 from annotations.listing import Entry
+from annotations.models import Annotation
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -30,7 +31,8 @@ class MarkdownFormat:
         parts = [
             f"## {plain(self._heading(entry))}",
             _quoted(entry.thread.exact),
-            note.body.replace("\r\n", "\n").strip(),
+            note.shown_body.replace("\r\n", "\n").strip(),
+            _hidden(note),
             self._about(copied, entry),
         ]
         return "\n" + "\n\n".join(part for part in parts if part) + self.mark
@@ -45,7 +47,7 @@ class MarkdownFormat:
     def _about(self, copied: Copied, entry: Entry) -> str:
         note = entry.note
         facts = [entry.book.title, entry.section_title, date_format(note.created_at)]
-        facts += [f"#{tag}" for tag in note.tags]
+        facts += [f"#{tag}" for tag in note.shown_tags]
         shown = " · ".join(plain(fact) for fact in facts if fact)
         return f"{shown} · <{copied.absolute(entry.address)}>"
 
@@ -53,6 +55,12 @@ class MarkdownFormat:
 def plain(text: str) -> str:
     """Text on one line whose signs mean nothing but themselves."""
     return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+
+
+def _hidden(note: Annotation) -> str:
+    if not note.is_hidden:
+        return ""
+    return f"*{_('Hidden by a moderator: %(reason)s') % {'reason': plain(note.hidden_reason)}}*"
 
 
 def _quoted(words: str) -> str:

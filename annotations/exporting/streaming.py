@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from django.core.exceptions import PermissionDenied
 from django.http import StreamingHttpResponse
 from django.utils import translation
 
@@ -12,7 +13,7 @@ from annotations.exporting.formats import Copied, Format
 from annotations.exporting.json_format import JsonFormat
 from annotations.exporting.markdown_format import MarkdownFormat
 from annotations.exporting.web_annotation import WebAnnotationFormat
-from annotations.listing import Listing, entries_of
+from annotations.listing import Listing, presentable_entries_of
 
 FORMATS: Mapping[str, Format] = {
     "csv": CsvFormat(),
@@ -31,7 +32,8 @@ def exported(
 ) -> StreamingHttpResponse:
     """All notes of the list that this page shows, in its order.
 
-    `Notes-Total` in its head says how many will come.
+    `Notes-Total` in its head says how many will come. It breaks off when its reader loses one of
+    the layers.
     """
     form = FORMATS[ending]
     query = listing.wish.query()
@@ -52,7 +54,10 @@ def _parts(listing: Listing, form: Format, copied: Copied, language: str | None)
     yield part
     number = 0
     for ids in listing.batches(BATCH):
-        entries = entries_of(ids)
+        entries = presentable_entries_of(ids, listing.scope.reader)
+        # Asked once they are read: what was written since is not for who lost a layer meanwhile.
+        if not listing.scope.is_still_open:
+            raise PermissionDenied
         with translation.override(language):
             part = "".join(form.note(copied, entry, number + n) for n, entry in enumerate(entries))
         number += len(entries)

@@ -69,15 +69,15 @@ def web_annotation(entry: Entry, copied: Copied) -> Json:
 
 def _bodies(entry: Entry) -> list[Json]:
     note = entry.note
-    tags = [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in note.tags]
+    tags = [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in note.shown_tags]
     if note.colour:
         # A style class would need a style sheet beside it.
         return [{"type": "TextualBody", "value": note.colour, "purpose": "classifying"}, *tags]
-    if not note.body:
+    if not note.shown_body:
         return tags
     words = {
         "type": "TextualBody",
-        "value": note.body,
+        "value": note.shown_body,
         "format": "text/markdown",
         "purpose": note.motivation,
     }

@@ -5,9 +5,9 @@ wish into conditions, `streams` into pages, `counting` and `choices` into number
 """
 
 from annotations.listing.choices import Choice, choices
-from annotations.listing.entries import Entry, entries_of
+from annotations.listing.entries import Entry, entries_of, presentable_entries_of
 from annotations.listing.listings import Listing
-from annotations.listing.scopes import BookNotes, OwnNotes, Scope
+from annotations.listing.scopes import BookNotes, OwnNotes, Scope, name_of
 from annotations.listing.ways import Ways
 from annotations.listing.wishes import CHOOSABLE, Malformed, Wish, wish_from
 
@@ -24,5 +24,7 @@ __all__ = [
     "Wish",
     "choices",
     "entries_of",
+    "name_of",
+    "presentable_entries_of",
     "wish_from",
 ]

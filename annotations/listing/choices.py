@@ -13,10 +13,10 @@ from django.db.models import Count, Sum
 
 from accounts.models import User
 from annotations.listing.counting import kept
-from annotations.listing.narrowing import Narrowing, of_kind, wished
+from annotations.listing.narrowing import Narrowing, Rows, of_kind, threads, wished
 from annotations.listing.scopes import BookNotes, Scope, Source
 from annotations.listing.wishes import Wish
-from annotations.models import AnnotationQuerySet, Tag
+from annotations.models import AnnotationQuerySet
 from books.contents import Entry
 from books.models import Book
 
@@ -64,32 +64,29 @@ def sources_of(scope: Scope, wish: Wish) -> list[Source]:
 
 
 def _authors(source: Source, narrowing: Narrowing, wish: Wish) -> Counts:
-    if narrowing.tag and narrowing.is_told_by_tags and wish.kind != "reply":
-        tags = of_kind(narrowing.tags(source.tags), wish.kind)
-        return tags.order_by().values_list("author_id").annotate(number=Count("*"))
-    notes = wished(source.notes, narrowing, wish).order_by()
-    return notes.values_list("author_id").annotate(number=Count("*"))
+    found = wished(source, narrowing, wish.kind).order_by()
+    return found.values_list("author_id").annotate(number=Count("*"))
 
 
 def _books(source: Source, narrowing: Narrowing, wish: Wish) -> Counts:
-    notes = wished(source.notes, narrowing, wish).order_by()
-    return notes.values_list("layer__book_id").annotate(number=Count("*"))
+    found = wished(source, narrowing, wish.kind).order_by()
+    return found.values_list("layer__book_id").annotate(number=Count("*"))
 
 
 def _tags(source: Source, narrowing: Narrowing, wish: Wish) -> Counts:
+    if wish.kind == "reply" and _of_some(source, narrowing):
+        replies = narrowing.replies(source.notes).filter(root__tagged__isnull=False).order_by()
+        return replies.values_list("root__tagged__name").annotate(number=Count("*"))
+    # Replies are counted with their threads.
     of_replies = wish.kind == "reply"
-    if narrowing.is_told_by_tags and not (of_replies and narrowing.person is not None):
-        tags = of_kind(narrowing.tags(source.tags), "" if of_replies else wish.kind)
-        number = Sum("reply_count") if of_replies else Count("*")
-        return [
-            row for row in tags.order_by().values_list("name").annotate(number=number) if row[1]
-        ]
-    notes = wished(source.notes, narrowing, wish).order_by()
-    if of_replies:
-        tagged = notes.filter(root__tagged__isnull=False)
-        return tagged.values_list("root__tagged__name").annotate(number=Count("*"))
-    tags = Tag.objects.filter(annotation__in=notes.values("pk"))
-    return tags.order_by().values_list("name").annotate(number=Count("*"))
+    tags = of_kind(narrowing.tags(source.tags), "" if of_replies else wish.kind).order_by()
+    number = Sum("reply_count") if of_replies else Count("*")
+    return [row for row in tags.values_list("name").annotate(number=number) if row[1]]
+
+
+def _of_some(source: Source, narrowing: Narrowing) -> bool:
+    """Whether not all replies of a thread are meant."""
+    return narrowing.person is not None or not source.is_whole
 
 
 def _people_named(counts: Counter[int | str], words: str) -> list[Choice]:
@@ -154,12 +151,12 @@ def _with_subsections(entry: Entry) -> Iterable[Entry]:
 def _by_section(entries: list[Entry], source: Source, narrowing: Narrowing, wish: Wish) -> Counts:
     if not entries:
         return []
-    if wish.kind == "reply" and (narrowing.of_threads or narrowing.person is not None):
-        return _with_thread_in(entries, wished(source.notes, narrowing, wish).order_by())
+    if wish.kind == "reply" and (narrowing.of_threads or _of_some(source, narrowing)):
+        return _with_thread_in(entries, narrowing.replies(source.notes).order_by())
     # Replies are counted with their threads.
     of_replies = wish.kind == "reply"
-    threads = of_kind(narrowing.threads(source.notes), "" if of_replies else wish.kind)
-    return _standing_in(entries, threads.order_by(), "reply_count" if of_replies else "1")
+    found = threads(source, narrowing, "" if of_replies else wish.kind).order_by()
+    return _standing_in(entries, found, "reply_count" if of_replies else "1")
 
 
 def _with_thread_in(entries: list[Entry], replies: AnnotationQuerySet) -> Counts:
@@ -171,9 +168,9 @@ def _with_thread_in(entries: list[Entry], replies: AnnotationQuerySet) -> Counts
     return [(entries[number].id, count) for number, count in found.items()]
 
 
-def _standing_in(entries: list[Entry], threads: AnnotationQuerySet, number: str) -> Counts:
+def _standing_in(entries: list[Entry], rows: Rows, number: str) -> Counts:
     """One look into the index for each section's span, in one statement; a sum of `number`."""
-    found, given = threads.values_list("place", "reply_count").query.sql_with_params()
+    found, given = rows.values_list("place", "reply_count").query.sql_with_params()
     spans = [part for entry in entries for part in (entry.id, entry.before, entry.length)]
     sql = f"""
         WITH span (section, start, length) AS (VALUES {", ".join(["(%s, %s, %s)"] * len(entries))})

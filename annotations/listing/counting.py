@@ -11,15 +11,15 @@ from hashlib import sha256
 from typing import TypeVar, cast
 
 from django.core.cache import cache
-from django.db.models import Count, Sum
+from django.db import connection
+from django.db.models import Count, Q, Sum
 
-from annotations.listing.narrowing import Narrowing
+from annotations.listing.narrowing import MOTIVATIONS, REPLYING, Narrowing, threads
 from annotations.listing.scopes import Source
-from annotations.models import Annotation, AnnotationQuerySet, TagQuerySet
+from annotations.models import AnnotationQuerySet
 
 Found = TypeVar("Found")
 
-NONE = (0, 0, 0)
 KEPT = 3600
 """Seconds that what was counted is kept; a new head makes it be counted anew anyway."""
 
@@ -48,25 +48,38 @@ def kept(what: str, source: Source, about: object, find: Callable[[], Found]) ->
 
 
 def _count(source: Source, narrowing: Narrowing) -> Counts:
-    found: AnnotationQuerySet | TagQuerySet = narrowing.threads(source.notes)
-    if narrowing.tag and narrowing.is_told_by_tags:
-        found = narrowing.tags(source.tags)
-    threads = found.order_by().values_list("motivation")
-    rows = threads.annotate(number=Count("*"), solved=Count("answer"), replying=Sum("reply_count"))
-    numbers_of = {motivation: numbers for motivation, *numbers in rows}
-    kinds = Annotation.Motivation
-    asked, answered, _ = numbers_of.get(kinds.QUESTIONING, NONE)
+    if narrowing.is_wide:
+        return _all(source.notes)
+    found = threads(source, narrowing).order_by()
+    # Sums over all rows at once: to group them takes a database twice as long.
+    numbers = found.aggregate(
+        threads=Count("*"),
+        notes=Count("motivation", filter=Q(motivation=MOTIVATIONS["note"])),
+        asked=Count("motivation", filter=Q(motivation=MOTIVATIONS["question"])),
+        solved=Count("answer"),
+        replies=Sum("reply_count", default=0),
+    )
+    # Replies are counted with their threads, unless only some people's are meant.
+    if not (narrowing.of_threads and narrowing.person is None and source.is_whole):
+        numbers["replies"] = narrowing.replies(source.notes).count()
     return Counts(
-        note=numbers_of.get(kinds.COMMENTING, NONE)[0],
-        question=asked,
-        open=asked - answered,
-        highlight=numbers_of.get(kinds.HIGHLIGHTING, NONE)[0],
-        reply=_replies(source, narrowing, sum(replies for *_, replies in numbers_of.values())),
+        note=numbers["notes"],
+        question=numbers["asked"],
+        open=numbers["asked"] - numbers["solved"],
+        highlight=numbers["threads"] - numbers["notes"] - numbers["asked"],
+        reply=numbers["replies"],
     )
 
 
-def _replies(source: Source, narrowing: Narrowing, of_threads: int) -> int:
-    """Those of threads are counted with their threads, unless only somebody's are meant."""
-    if narrowing.of_threads and narrowing.person is None:
-        return of_threads
-    return narrowing.replies(source.notes).count()
+def _all(notes: AnnotationQuerySet) -> Counts:
+    """A look into the index for each kind, in one statement: nothing of the rows is compared."""
+    living = notes.filter(deleted_at__isnull=True).order_by()
+    kinds = {kind: living.filter(motivation=motivation) for kind, motivation in MOTIVATIONS.items()}
+    kinds["open"] = kinds["question"].filter(answer__isnull=True)
+    kinds["reply"] = living.filter(motivation=REPLYING)
+    asked = [found.values("pk").query.sql_with_params() for found in kinds.values()]
+    given = [value for _, values in asked for value in values]
+    numbers = ", ".join(f"(SELECT COUNT(*) FROM ({found}) AS found)" for found, _ in asked)  # noqa: S608  # what is given stays apart
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {numbers}", given)
+        return Counts(**dict(zip(kinds, cursor.fetchone(), strict=True)))

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from annotations.listing.choices import sources_of
+from django.db.models import Case, F, IntegerField, When
+
 from annotations.listing.counting import Counts, counts_of
 from annotations.listing.cursors import Key, cursor_of, key_from
-from annotations.listing.narrowing import wished
-from annotations.listing.scopes import Scope
+from annotations.listing.narrowing import Rows, sortable
+from annotations.listing.scopes import Scope, Source
 from annotations.listing.streams import Stream, first_keys, last_keys
 from annotations.listing.wishes import Wish
-from annotations.models import Annotation, AnnotationQuerySet
+from annotations.models import Anchor, Annotation, Tag
 
 NOTES_A_PAGE = 20
 
@@ -60,36 +61,51 @@ class Listing:
 
     def counts(self, layer: str) -> Counts:
         """How many of each kind, in one layer or in all; the wish's own kind apart."""
-        found = [self._counted[name] for name in self._counted if layer in ("", name)]
+        found = [counts for source, counts in self._counted if layer in ("", source.layer)]
         sums = {name: sum(getattr(one, name) for one in found) for name in Counts.__slots__}
         return Counts(**sums)
 
     @cached_property
-    def _counted(self) -> dict[str, Counts]:
-        narrowing = self._narrowing
-        return {source.layer: counts_of(source, narrowing) for source in self.scope.sources}
+    def _counted(self) -> list[tuple[Source, Counts]]:
+        return [(source, counts_of(source, self._narrowing)) for source in self.scope.sources]
 
     @cached_property
     def _streams(self) -> list[Stream]:
+        """Of the layers that have anything of it, as was counted for the page anyway."""
         return [
             stream
-            for source in sources_of(self.scope, self.wish)
-            for stream in self._sorted(wished(source.notes, self._narrowing, self.wish))
+            for source, counts in self._counted
+            if self.wish.layer in ("", source.layer) and (number := counts.of(self.wish.kind))
+            for stream in self._of(source, number)
         ]
 
-    def _sorted(self, notes: AnnotationQuerySet) -> list[Stream]:
+    def _of(self, source: Source, number: int) -> list[Stream]:
+        notes = sortable(source, self._narrowing, self.wish.kind, number)
+        if self.sort != "answered" or not source.veiled:
+            return self._sorted(notes)
+        # Their order would tell which threads behind a veil have replies.
+        thread = "annotation" if notes.model is Tag else "pk"
+        hidden = Anchor.objects.behind(source.veiled).values("annotation")
+        told = Case(
+            When(**{f"{thread}__in": hidden}, then=0),
+            default=F("reply_count"),
+            output_field=IntegerField(),
+        )
+        return [Stream(notes.annotate(told=told), ("told", thread), descending=True)]
+
+    def _sorted(self, notes: Rows) -> list[Stream]:
+        number = "annotation" if notes.model is Tag else "pk"
         if self.sort == "place":
-            return self._by_place(notes)
+            return self._by_place(notes, (*self.scope.by_place, number))
         columns = {
-            "newest": ("pk",),
-            "answered": ("reply_count", "pk"),
-            "reactions": ("reaction_count", "pk"),
+            "newest": (number,),
+            "answered": ("reply_count", number),
+            "reactions": ("reaction_count", number),
         }[self.sort]
         return [Stream(notes, columns, descending=True)]
 
-    def _by_place(self, notes: AnnotationQuerySet) -> list[Stream]:
+    def _by_place(self, notes: Rows, columns: tuple[str, ...]) -> list[Stream]:
         """Those without a place come last, though databases differ about where they belong."""
-        columns = self.scope.by_place
         placed = Stream(notes.filter(place__isnull=False), columns, prefix=(0,))
         if self._narrowing.span:
             return [placed]

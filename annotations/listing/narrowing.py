@@ -8,15 +8,21 @@ sorts them, where it should walk the index that is in order already and covers a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db import connection
-from django.db.models import F, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
-from annotations.listing.wishes import Wish
 from annotations.models import Annotation, AnnotationQuerySet, Tag, TagQuerySet
 
+if TYPE_CHECKING:
+    from annotations.listing.scopes import Source
+
+FEW = 5_000
+"""Of a person's notes: so many are sorted sooner than found in an index that is in order."""
+
+Rows = AnnotationQuerySet | TagQuerySet
 Threads = TypeVar("Threads", AnnotationQuerySet, TagQuerySet)
 
 REPLYING = Annotation.Motivation.REPLYING
@@ -41,83 +47,116 @@ class Narrowing:
     book: str = ""
     unknown: bool = False
 
-    def threads(self, notes: AnnotationQuerySet) -> AnnotationQuerySet:
-        found = self._by_whom(notes).filter(root__isnull=True, deleted_at__isnull=True)
-        if self.span:
-            found = found.filter(place__gte=self.span[0], place__lt=self.span[1])
-        if self.tag:
-            found = found.alias(number=hidden("pk")).filter(number__in=_tagged(self.tag))
-        return found
-
-    def replies(self, notes: AnnotationQuerySet) -> AnnotationQuerySet:
-        """A reply has no place and no tag: those of its thread are meant."""
-        found = self._by_whom(notes).filter(motivation=REPLYING, deleted_at__isnull=True)
-        if self.of_threads:
-            found = found.alias(number=hidden("root_id")).filter(number__in=self._roots(notes))
-        return found
-
     @property
-    def is_told_by_tags(self) -> bool:
-        """Whether the rows of tags alone say which of their threads fit."""
-        return self.span is None
+    def is_wide(self) -> bool:
+        """Whether it asks for nothing."""
+        return self == Narrowing()
+
+    def threads(self, notes: AnnotationQuerySet, *, few: bool = True) -> AnnotationQuerySet:
+        """Those that fit, whatever their tags. Of `few` all are looked at, by whom they are."""
+        found = self._by_whom(notes, few=few).filter(root__isnull=True, deleted_at__isnull=True)
+        return _within(found, self.span) if self.span else found
+
+    def replies(self, notes: AnnotationQuerySet, *, few: bool = True) -> AnnotationQuerySet:
+        """A reply has no place and no tag: those of its thread are meant."""
+        found = self._by_whom(notes, few=few).filter(motivation=REPLYING, deleted_at__isnull=True)
+        if not self.of_threads:
+            return found
+        roots, number = self._roots(notes)
+        if self.person is not None:  # of a person there are few: each is looked up
+            return found.filter(Exists(roots.filter(**{number: OuterRef("root")})))
+        return found.alias(number=hidden("root_id")).filter(number__in=roots.values(number))
 
     def tags(self, tags: TagQuerySet) -> TagQuerySet:
-        """Those of threads that fit, unless a span is asked for, which tags don't know."""
+        """Those of threads that fit: their rows alone say it."""
         if self.unknown:
             return tags.none()
         if self.person is not None:
             tags = tags.filter(author=self.person)
         if self.book:
             tags = tags.filter(layer__book__slug=self.book)
+        if self.span:
+            tags = _within(tags, self.span)
         return tags.filter(name=self.tag) if self.tag else tags
 
-    def _roots(self, notes: AnnotationQuerySet) -> QuerySet[Any, Any]:
-        if not self.span:
-            return _tagged(self.tag)
-        return replace(self, person=None).threads(notes).order_by().values("pk")
+    def _roots(self, notes: AnnotationQuerySet) -> tuple[Rows, str]:
+        """Anybody's threads that fit, and their number's name there."""
+        anybodys = replace(self, person=None)
+        if self.tag:
+            return anybodys.tags(Tag.objects.all()), "annotation"
+        return anybodys.threads(notes).order_by(), "pk"
 
     @property
     def of_threads(self) -> bool:
         """Whether it asks for something that only threads have."""
         return bool(self.span or self.tag)
 
-    def _by_whom(self, notes: AnnotationQuerySet) -> AnnotationQuerySet:
+    def _by_whom(self, notes: AnnotationQuerySet, *, few: bool) -> AnnotationQuerySet:
         if self.unknown:
             return notes.none()
         if self.person is not None:
-            notes = notes.alias(writer=hidden("author_id")).filter(writer=self.person)
+            writer = F("author_id") if few else hidden("author_id")
+            notes = notes.alias(writer=writer).filter(writer=self.person)
         if self.book:
             notes = notes.filter(layer__book__slug=self.book)
         return notes
 
 
-def wished(notes: AnnotationQuerySet, narrowing: Narrowing, wish: Wish) -> AnnotationQuerySet:
-    """Those of the kind that is wished for."""
-    if wish.kind == "reply":
-        return narrowing.replies(notes)
-    return of_kind(narrowing.threads(notes), wish.kind)
+def wished(source: Source, narrowing: Narrowing, kind: str) -> Rows:
+    """Notes of the kind that is wished for, or of threads the rows of the tag that is."""
+    if kind == "reply":
+        return narrowing.replies(source.notes)
+    return threads(source, narrowing, kind)
+
+
+def sortable(source: Source, narrowing: Narrowing, kind: str, number: int) -> Rows:
+    """The same, by which a list is sorted; of so many.
+
+    SQLite sorts all rows of a tag sooner than it looks up in it what is in order; PostgreSQL knows
+    of which there are fewer.
+    """
+    few = number <= FEW
+    if kind == "reply":
+        return narrowing.replies(source.notes, few=few)
+    if narrowing.tag and _hides():
+        return threads(source, narrowing, kind)
+    found = of_kind(narrowing.threads(source.notes, few=few), kind)
+    if narrowing.tag:
+        found = found.filter(pk__in=source.tags.filter(name=narrowing.tag).values("annotation"))
+    return found
+
+
+def threads(source: Source, narrowing: Narrowing, kind: str = "") -> Rows:
+    """Their own rows, or those of the tag that is asked for, which say the same of them."""
+    if narrowing.tag:
+        return of_kind(narrowing.tags(source.tags), kind)
+    return of_kind(narrowing.threads(source.notes), kind)
 
 
 def of_kind(found: Threads, kind: str) -> Threads:
     """Threads, or tags of threads. The kind is none of replies."""
     if kind:
-        motivation = Coalesce(F("motivation"), Value(""))
-        found = found.alias(sort=motivation).filter(sort=MOTIVATIONS[kind])
+        found = found.alias(sort=hidden("motivation", "")).filter(sort=MOTIVATIONS[kind])
     if kind == "open":
-        answer = Coalesce(F("answer_id"), Value(0))
-        found = found.alias(answered=answer).filter(answered=0)
+        found = found.alias(solution=hidden("answer_id")).filter(_none("solution"))
     return found
 
 
-def hidden(column: str) -> Coalesce | F:
-    """A column of numbers, as something that no index is sorted by.
+def hidden(column: str, nothing: int | str = 0) -> Coalesce | F:
+    """A column, as something that no index is sorted by; `nothing` stands for its NULL.
 
     Not from PostgreSQL, which counts its rows: it takes the index of a rare value, and only that.
     """
-    if connection.vendor == "postgresql":
-        return F(column)
-    return Coalesce(F(column), Value(0))
+    return Coalesce(F(column), Value(nothing)) if _hides() else F(column)
 
 
-def _tagged(name: str) -> QuerySet[Any, Any]:
-    return Tag.objects.filter(name=name).values("annotation")
+def _none(hidden_number: str) -> Q:
+    return Q(**{hidden_number: 0} if _hides() else {f"{hidden_number}__isnull": True})
+
+
+def _hides() -> bool:
+    return connection.vendor != "postgresql"
+
+
+def _within(found: Threads, span: tuple[int, int]) -> Threads:
+    return found.filter(place__gte=span[0], place__lt=span[1])

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
 
 from accounts.models import User
+from accounts.muting import muted_by
+from annotations.behind import Veils, veils_over
 from annotations.listing.narrowing import Narrowing
-from annotations.listing.wishes import Wish
-from annotations.models import Annotation, AnnotationQuerySet, Layer, Tag, TagQuerySet
+from annotations.listing.wishes import LAYERS, Wish
+from annotations.models import (
+    Annotation,
+    AnnotationQuerySet,
+    Layer,
+    Tag,
+    TagQuerySet,
+    VeiledSections,
+)
 from books.contents import Contents, Entry, contents_of
 from books.models import Book
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from django.contrib.auth.models import AnonymousUser
 
 SORTS_OF_REPLIES = ("newest", "reactions")
@@ -24,13 +35,46 @@ SORTS_OF_REPLIES = ("newest", "reactions")
 class Source:
     """The notes of one layer, or of one kind of layers, and the tags of their threads.
 
-    `state` names what they are just now.
+    `layer` is how an address names them, `label` how readers do; `state` names what they are
+    just now. `is_whole`: nobody's are left out, so that a thread's own number of replies is that
+    of the list. What is `veiled` to the reader is not among them; nor may it be told how many
+    replies the reader's own threads there have.
     """
 
     layer: str
+    label: str
     state: str
     notes: AnnotationQuerySet
     tags: TagQuerySet
+    is_whole: bool = True
+    veiled: VeiledSections = field(default_factory=dict)
+
+    def without(self, people: list[int]) -> Source:
+        """Without what these people wrote, by their ids in order, and what was answered to it."""
+        if not people:
+            return self
+        return replace(
+            self,
+            state=f"{self.state}.without.{'.'.join(map(str, people))}",
+            notes=self.notes.exclude(author__in=people).exclude(root__author__in=people),
+            tags=self.tags.exclude(author__in=people),
+            is_whole=False,
+        )
+
+    def behind(self, veils: Veils, layers: Collection[int]) -> Source:
+        """What is left of it, and of these layers of it, for who has these veils."""
+        veiled = veils.sections(layers)
+        if not veiled:
+            return self
+        notes = self.notes.unveiled(veils.reader, veiled)
+        return replace(
+            self,
+            state=f"{self.state}.{veils.reader.pk}.{veils.state}",
+            notes=notes,
+            tags=self.tags.filter(annotation__in=notes.values("pk")),
+            is_whole=False,
+            veiled=veiled,
+        )
 
 
 class Scope:
@@ -41,6 +85,13 @@ class Scope:
     by_place: ClassVar[tuple[str, ...]]
     reader: User | AnonymousUser
     sources: list[Source]
+    layers: frozenset[int]
+
+    @property
+    def is_still_open(self) -> bool:
+        """Whether the reader may see all of these layers now; a copy takes its time."""
+        visible = Layer.objects.visible_to(self.reader).filter(pk__in=self.layers)
+        return visible.count() == len(self.layers)
 
     @property
     def state(self) -> str:
@@ -57,27 +108,35 @@ class Scope:
 
 @dataclass
 class BookNotes(Scope):
-    """All notes of a book that this reader may see."""
+    """All notes of a book that this reader may see, but for those of people they muted."""
 
     first_sort = "place"
     choosable = ("section", "person", "tag")
-    by_place = ("place", "pk")
+    by_place = ("place",)
 
     book: Book
     reader: User | AnonymousUser
     sources: list[Source] = field(init=False)
+    layers: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        layers = Layer.objects.visible_to(self.reader).filter(book=self.book)
+        visible = Layer.objects.visible_to(self.reader).filter(book=self.book)
+        layers = list(visible.select_related("group").in_order())
+        self.layers = frozenset(layer.pk for layer in layers)
         text = self.book.current_id  # a correction gives notes other places without an event
+        muted = muted_by(self.reader)
+        veils = veils_over(self.reader, layers)
         self.sources = [
             Source(
-                layer.kind,
+                name_of(layer),
+                layer.name,
                 f"{layer.pk}.{layer.head}.{text}",
                 Annotation.objects.filter(layer=layer),
                 Tag.objects.filter(layer=layer),
             )
-            for layer in layers.order_by("-kind", "pk")
+            .without(muted)
+            .behind(veils, {layer.pk})
+            for layer in layers
         ]
 
     @property
@@ -105,34 +164,43 @@ class OwnNotes(Scope):
 
     first_sort = "newest"
     choosable = ("book", "tag")
-    by_place = ("layer__book_id", "place", "pk")
+    by_place = ("layer__book_id", "place")
 
     reader: User | AnonymousUser
     sources: list[Source] = field(init=False)
+    layers: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         mine = Annotation.objects.filter(author=self.reader.pk)
         layers = Layer.objects.visible_to(self.reader).filter(pk__in=mine.values("layer"))
-        rows = list(layers.order_by("pk").values_list("kind", "pk", "head", "book__current"))
-        self.sources = [
-            self._source(kind, [row for row in rows if row[0] == kind], mine)
-            for kind in Layer.Kind.values
-        ]
+        by_name: dict[str, list[Layer]] = {name: [] for name in LAYERS if name}
+        for layer in layers.select_related("group", "book").in_order():
+            by_name.setdefault(name_of(layer), []).append(layer)
+        shared = [layer for found in by_name.values() for layer in found]
+        self.layers = frozenset(layer.pk for layer in shared)
+        veils = veils_over(self.reader, shared)
+        self.sources = [self._source(name, found, mine, veils) for name, found in by_name.items()]
 
     def _source(
-        self, kind: str, rows: list[tuple[str, int, int, int | None]], mine: AnnotationQuerySet
+        self, name: str, layers: list[Layer], mine: AnnotationQuerySet, veils: Veils
     ) -> Source:
+        rows = sorted((layer.pk, layer.head, layer.book.current_id) for layer in layers)
         state = sha256(repr(rows).encode()).hexdigest()[:24]
-        layers = [pk for _, pk, *_ in rows]
         return Source(
-            kind,
+            name,
+            layers[0].name if layers else str(LAYERS[name]),
             f"{self.reader.pk}.{state}",
             mine.filter(layer__in=layers),
             Tag.objects.filter(layer__in=layers, author=self.reader.pk),
-        )
+        ).behind(veils, {layer.pk for layer in layers})
 
     def narrowing(self, wish: Wish) -> Narrowing:
         return Narrowing(person=self.reader.pk, tag=wish.tag, book=wish.book)
+
+
+def name_of(layer: Layer) -> str:
+    """As an address says it; expects the group."""
+    return f"group-{layer.group.slug}" if layer.group else layer.kind
 
 
 def span_of(entry: Entry) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from itertools import islice
 from django.db.models import Q
 
 from annotations.listing.cursors import Key
-from annotations.models import AnnotationQuerySet
+from annotations.listing.narrowing import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Stream:
     `prefix` begins the keys of all its notes, so that one stream can come before another.
     """
 
-    notes: AnnotationQuerySet
+    notes: Rows
     columns: tuple[str, ...]
     descending: bool = False
     prefix: Key = ()
@@ -39,7 +39,7 @@ class Stream:
         ordered = notes.order_by(*(f"{sign}{column}" for column in self.columns))
         return [self.prefix + row for row in ordered.values_list(*self.columns)[:size]]
 
-    def _after(self, key: Key) -> AnnotationQuerySet:
+    def _after(self, key: Key) -> Rows:
         start = key[: len(self.prefix)]
         if start == self.prefix:
             return self.notes.filter(
@@ -61,10 +61,18 @@ def beyond(columns: Sequence[str], values: Sequence[int], *, descending: bool) -
 
 
 def first_keys(streams: Sequence[Stream], after: Key | None, size: int) -> list[Key]:
-    """The first so many of all streams, which go the same way."""
-    found = (stream.keys(after, size) for stream in streams)
+    """The first so many of all streams, which go the same way.
+
+    Those whose keys all come later are asked only when they are needed.
+    """
     descending = any(stream.descending for stream in streams)
-    return list(islice(heapq.merge(*found, reverse=descending), size))
+    first: list[Key] = []
+    for prefix in sorted({stream.prefix for stream in streams}, reverse=descending):
+        missing = size - len(first)
+        if missing:
+            found = [one.keys(after, missing) for one in streams if one.prefix == prefix]
+            first += islice(heapq.merge(*found, reverse=descending), missing)
+    return first
 
 
 def last_keys(streams: Sequence[Stream], before: Key, size: int) -> list[Key]:

@@ -50,13 +50,14 @@ class Ways:
     @property
     def layers(self) -> list[Way]:
         """Only for a reader who has more than one."""
-        there = ["", *(source.layer for source in self._scope.sources)]
-        return [self._layer(name) for name in there] if len(there) > 2 else []
+        sources = self._scope.sources
+        there = [("", str(LAYERS[""])), *((source.layer, source.label) for source in sources)]
+        return [self._layer(*one) for one in there] if len(there) > 2 else []
 
-    def _layer(self, name: str) -> Way:
+    def _layer(self, name: str, label: str) -> Way:
         count = self._listing.counts(name).of(self._wish.kind)
         address = self._wish.address(layer=name)
-        return Way(str(LAYERS[name]), address, count, name == self._wish.layer, name)
+        return Way(label, address, count, name == self._wish.layer, name)
 
     @property
     def sorts(self) -> list[Way]:

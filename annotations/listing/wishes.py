@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
@@ -29,7 +29,11 @@ KINDS: Labels = {
     "highlight": _("Highlights"),
     "reply": _("Replies"),
 }
-LAYERS: Labels = {"": _("Every layer"), **dict(Layer.Kind.choices)}
+LAYERS: Labels = {
+    "": _("Every layer"),
+    **{kind.value: kind.label for kind in (Layer.Kind.PUBLIC, Layer.Kind.PRIVATE)},
+}
+"""Besides those of groups, as `group-utopians`."""
 CHOOSABLE: Labels = {
     "book": _("Book"),
     "section": _("Section"),
@@ -39,6 +43,7 @@ CHOOSABLE: Labels = {
 """Filters whose values are the library's own, not ours."""
 
 SLUG_LENGTH = 80
+_GROUP = re.compile(r"group-[-\w]{1,60}")
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,29}")
 
 
@@ -60,7 +65,7 @@ class Wish:
 
     @property
     def said(self) -> dict[str, str]:
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name in NAMES if (value := getattr(self, name))}
 
     @property
     def is_narrow(self) -> bool:
@@ -76,17 +81,20 @@ class Wish:
 
         What is no part of a wish, such as a cursor, is added to it.
         """
-        own = {name: value for name, value in changes.items() if name in asdict(self)}
-        added = {name: value for name, value in changes.items() if name not in own and value}
-        return urlencode(replace(self, **own).said | added)
+        said = {name: changes.get(name, getattr(self, name)) for name in NAMES} | changes
+        return urlencode({name: value for name, value in said.items() if value})
 
     def address(self, **changes: str) -> str:
         return f"?{self.query(**changes)}"
 
 
+NAMES = Wish.__slots__
+"""Not `asdict`, which copies deep: a page has two dozen addresses."""
+
+
 def wish_from(query: Mapping[str, str]) -> Wish:
     """Raises `Malformed`. Names that are no part of a wish are passed over."""
-    said = {name: query.get(name, "") for name in asdict(Wish())}
+    said = {name: query.get(name, "") for name in NAMES}
     for name, is_right in _RIGHT.items():
         if said[name] and not is_right(said[name]):
             raise Malformed(_WRONG[name])
@@ -104,7 +112,7 @@ def _text(longest: int) -> Callable[[str], bool]:
 _RIGHT: dict[str, Callable[[str], bool]] = {
     "sort": _one_of(SORTS),
     "kind": _one_of(KINDS),
-    "layer": _one_of(LAYERS),
+    "layer": lambda value: value in LAYERS or bool(_GROUP.fullmatch(value)),
     "book": _text(SLUG_LENGTH),
     "section": _text(SLUG_LENGTH),
     "person": lambda value: bool(_USERNAME.fullmatch(value)),

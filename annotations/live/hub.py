@@ -11,6 +11,8 @@ from weakref import WeakKeyDictionary
 from django.conf import settings
 
 from annotations.broadcasts import READERS
+from annotations.live import personal
+from annotations.live.companions import Companions
 from annotations.live.doorbell import Doorbell
 from annotations.live.rooms import Rooms
 from annotations.live.streams import Streams
@@ -27,19 +29,27 @@ PRESENCE = 1
 """Seconds between two looks at who came and went."""
 
 
+NEWS = 3
+"""Seconds between two looks for what concerns single readers."""
+
+
 class Hub:
     def __init__(self) -> None:
         self.doorbell = Doorbell(self._heard)
         self.streams = Streams(self.doorbell)
         self.rooms = Rooms(self.doorbell, process=uuid4().hex[:12])
+        self.companions = Companions(self.streams)
         self.tasks = [
             asyncio.create_task(self.doorbell.join(READERS)),
             asyncio.create_task(self.doorbell.listen()),
             asyncio.create_task(_every(settings.MARGIN_HEARTBEAT, self._heartbeat)),
             asyncio.create_task(_every(PRESENCE, self.rooms.tell_changes)),
+            asyncio.create_task(_every(PRESENCE, self.companions.tell_changes)),
+            asyncio.create_task(_every(NEWS, self._look_for_news)),
         ]
 
     async def leave(self, socket: Socket) -> None:
+        self.companions.leave(socket)
         await self.streams.leave(socket)
         await self.rooms.leave(socket)
 
@@ -50,12 +60,22 @@ class Hub:
         match message["type"]:
             case "event":
                 await self.streams.heard(message)
+            case "audience":
+                await self.streams.heard_of_audience(message)
             case "here":
                 await self.rooms.heard(message)
             case "revision":
                 self.rooms.tell_revision(message["book"], message["number"])
             case "departure":
                 self.rooms.depart(message)
+            case "companion":
+                self.companions.heard(message)
+            case "companions":
+                self.companions.asked(message)
+            case "call":
+                self.companions.heard_call(message)
+            case "personal":
+                self.rooms.tell(message["reader"], message["text"])
 
     async def _heartbeat(self) -> None:
         await self.doorbell.rejoin()
@@ -65,6 +85,10 @@ class Hub:
         for room in list(self.rooms.sockets.values()):
             for socket in room:
                 self.push_heads(socket)
+
+    async def _look_for_news(self) -> None:
+        for reader, text in (await personal.news_of(self.rooms.here())).items():
+            self.rooms.tell(reader, text)
 
 
 _hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()

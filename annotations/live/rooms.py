@@ -14,15 +14,13 @@ from channels.db import database_sync_to_async
 from django.conf import settings
 
 from annotations.broadcasts import announce_here, book_group
+from annotations.live.sockets import COME_AGAIN
 from annotations.presenters import compact
 from books.models import Book
 
 if TYPE_CHECKING:
     from annotations.live.doorbell import Doorbell
     from annotations.live.sockets import Socket
-
-COME_AGAIN = 4401
-"""The close code of a reader who signed out or lost a membership; it may connect again."""
 
 SILENCE = 3
 """Heartbeats after which a process that says nothing counts as gone, and its readers with it."""
@@ -80,6 +78,18 @@ class Rooms:
             for socket in room:
                 if socket.reader == message["reader"]:
                     socket.send_away(COME_AGAIN)
+
+    def here(self) -> set[int]:
+        """Who is signed in and has a book open in this process."""
+        sockets = (socket for room in self.sockets.values() for socket in room)
+        return {socket.reader for socket in sockets if isinstance(socket.reader, int)}
+
+    def tell(self, reader: int, text: str) -> None:
+        """Send a text to one reader, in every book that they have open."""
+        for room in self.sockets.values():
+            for socket in room:
+                if socket.reader == reader:
+                    socket.push(text)
 
     async def tell_changes(self) -> None:
         """Tell readers and the other processes of the books where somebody came or went."""

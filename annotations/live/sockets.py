@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+COME_AGAIN = 4401
+"""The close code of a reader who signed out or lost a membership; it may connect again."""
+
 
 class Socket(Protocol):
     book_id: int

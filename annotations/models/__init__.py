@@ -9,6 +9,14 @@ from annotations.models.annotation import (
     standing,
 )
 from annotations.models.carrying import Carrying
+from annotations.models.company import (
+    LayerChoice,
+    Lifted,
+    Veil,
+    VeiledSections,
+    VeilQuerySet,
+    sections_under,
+)
 from annotations.models.conversation import (
     Reaction,
     ReadThread,
@@ -20,23 +28,35 @@ from annotations.models.conversation import (
 )
 from annotations.models.event import Event, EventQuerySet
 from annotations.models.layer import Layer, LayerQuerySet
+from annotations.models.moderation import Block, Closure, Deed, Flag, Held
 
 __all__ = [
     "Anchor",
     "AnchorQuerySet",
     "Annotation",
     "AnnotationQuerySet",
+    "Block",
     "Carrying",
+    "Closure",
+    "Deed",
     "Event",
     "EventQuerySet",
+    "Flag",
+    "Held",
     "Layer",
+    "LayerChoice",
     "LayerQuerySet",
+    "Lifted",
     "Reaction",
     "ReadThread",
     "ReadUpTo",
     "Tag",
     "TagQuerySet",
+    "Veil",
+    "VeilQuerySet",
+    "VeiledSections",
     "Wording",
+    "sections_under",
     "shown_anchors",
     "standing",
     "tags_of",

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import is_editor
+from annotations.models.company import Veil, VeiledSections
 from annotations.models.layer import Layer
 from annotations.models.listing_indexes import listing_indexes
 from books.models import Revision, Section
@@ -30,7 +32,19 @@ def standing(annotation: str = "") -> Q:
 
 class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        return self.filter(layer__in=Layer.objects.visible_to(user))
+        """Those in the reader's layers and behind none of their veils, which one query looks up."""
+        found = self.filter(layer__in=Layer.objects.visible_to(user))
+        return found.unveiled(user, Veil.objects.over(user).sections())
+
+    def unveiled(self, user: User | AnonymousUser, veiled: VeiledSections) -> Self:
+        """In these sections only threads that the user began and didn't delete, with the user's
+        own replies. What one said in another's thread is hidden with that."""
+        if not veiled:
+            return self
+        mine = Q(root=None, deleted_at=None) | Q(root__author=user.pk, root__deleted_at=None)
+        hidden = Anchor.objects.behind(veiled).values("annotation")
+        found = self.alias(of_thread=Coalesce("root", "pk"))
+        return found.filter((Q(author=user.pk) & mine) | ~Q(of_thread__in=hidden))
 
     def standing(self) -> Self:
         return self.filter(standing())
@@ -56,7 +70,7 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         return found.filter(author=user.pk, deleted_at=None).visible_to(user)
 
     def for_presenting(self) -> Self:
-        return self.select_related("author", "root").prefetch_related(
+        return self.select_related("author", "root", "layer").prefetch_related(
             shown_anchors(), shown_anchors("root__anchors")
         )
 
@@ -135,6 +149,12 @@ class Annotation(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text=_("when a moderator hid its words; they are kept for moderators and its author"),
+    )
+    hidden_reason = models.CharField(max_length=500, blank=True)
 
     objects = AnnotationQuerySet.as_manager()
 
@@ -145,11 +165,28 @@ class Annotation(models.Model):
         indexes = listing_indexes()
 
     def __str__(self) -> str:
-        return self.body[:60] or self.exact[:60]
+        return self.shown_body[:60] or self.exact[:60]
 
     @property
     def is_deleted(self) -> bool:
         return self.deleted_at is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None
+
+    @property
+    def shown_body(self) -> str:
+        """What everybody may read of it, wherever it is shown: nothing while it is hidden."""
+        return "" if self.is_hidden else self.body
+
+    @property
+    def shown_html(self) -> str:
+        return "" if self.is_hidden else self.body_html
+
+    @property
+    def shown_tags(self) -> list[str]:
+        return [] if self.is_hidden else self.tags
 
     @property
     def is_section_wide(self) -> bool:
@@ -186,12 +223,19 @@ class AnchorQuerySet(models.QuerySet["Anchor"]):
             left_at=None,
         )
 
-    def threads_in(self, section: Section, layer: Layer) -> Self:
-        """The standing threads of a layer in a section, in the order of the text."""
+    def behind(self, veiled: VeiledSections) -> Self:
+        """Places of threads, in any text, in these sections of these layers."""
+        places = Q(pk__in=())
+        for layer, slugs in veiled.items():
+            places |= Q(annotation__layer=layer, section__slug__in=slugs)
+        return self.filter(places)
+
+    def threads_in(self, section: Section, *layers: Layer) -> Self:
+        """The standing threads of these layers in a section, in the order of the text."""
         return self.filter(
             standing("annotation__"),
             section=section,
-            annotation__layer=layer,
+            annotation__layer__in=layers,
         ).order_by("start", "end", "annotation_id")
 
 

@@ -55,10 +55,10 @@ class TagQuerySet(models.QuerySet["Tag"]):
 
 
 class Tag(models.Model):
-    """One tag of a living thread's root, to find it by; the same as in its `tags`.
+    """One tag of a living thread's root, to find it by; the same as in its `shown_tags`.
 
-    It repeats what notes are counted by, so that an index of tags alone says how many threads have
-    one: to look each of them up would take ten times as long.
+    It repeats what notes are filtered, sorted and counted by, so that an index of tags alone lists
+    and counts those with one: to look each of them up would take ten times as long.
     """
 
     annotation = models.ForeignKey(
@@ -78,7 +78,9 @@ class Tag(models.Model):
         related_name="+",
         db_index=False,
     )
+    place = models.PositiveBigIntegerField(null=True, blank=True)
     reply_count = models.PositiveIntegerField(default=0)
+    reaction_count = models.PositiveIntegerField(default=0)
 
     objects = TagQuerySet.as_manager()
 
@@ -89,19 +91,22 @@ class Tag(models.Model):
         indexes = (
             models.Index(fields=("annotation", "name"), name="tags_of_a_thread"),
             models.Index(
-                fields=("layer", "name", "motivation", "answer", "author", "reply_count"),
+                fields=(
+                    "layer", "name", "place", "annotation",
+                    "motivation", "answer", "author", "reply_count", "reaction_count",
+                ),
                 name="tags_counted",
             ),
-        )
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return self.name
 
 
 def tags_of(thread: Annotation) -> list[Tag]:
-    """Not yet saved."""
+    """Not yet saved; a hidden one is found by none."""
     told = _told(thread)
-    return [Tag(annotation=thread, name=name, **told) for name in thread.tags]
+    return [Tag(annotation=thread, name=name, **told) for name in thread.shown_tags]
 
 
 def _told(thread: Annotation) -> dict[str, Any]:
@@ -110,7 +115,9 @@ def _told(thread: Annotation) -> dict[str, Any]:
         "author_id": thread.author_id,
         "motivation": thread.motivation,
         "answer_id": thread.answer_id,
+        "place": thread.place,
         "reply_count": thread.reply_count,
+        "reaction_count": thread.reaction_count,
     }
 
 
@@ -131,10 +138,14 @@ class ReadUpTo(models.Model):
 
 
 class ReadThread(models.Model):
-    """A thread that a reader has read by itself, up to this number of its layer."""
+    """A thread that a reader has read by itself, up to this number of a layer.
+
+    It says nothing any more, or nothing yet, while the thread lies in another layer.
+    """
 
     reader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     thread = models.ForeignKey(Annotation, on_delete=models.CASCADE, related_name="+")
+    layer = models.ForeignKey(Layer, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveBigIntegerField()
 
     class Meta:

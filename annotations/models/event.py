@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from annotations.models.annotation import Annotation, shown_anchors
 from annotations.models.layer import Layer
@@ -34,11 +36,22 @@ class Event(models.Model):
         CREATED = "created"
         UPDATED = "updated"
         DELETED = "deleted"
+        MOVED = "moved"
+        """Came from another layer, where the same annotation is deleted."""
 
     layer = models.ForeignKey(Layer, on_delete=models.CASCADE, related_name="events")
     number = models.PositiveBigIntegerField()
     action = models.CharField(max_length=8, choices=Action.choices)
     annotation = models.ForeignKey(Annotation, on_delete=models.CASCADE, related_name="+")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+        help_text=_("who did it, where it need not be the author"),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = EventQuerySet.as_manager()

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from accounts.roles import is_editor
 from books.models import Book, readable
+from groups.models import Group, Membership
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
+    from collections.abc import Collection
 
-    from accounts.models import User
+    from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
 
 
 class LayerQuerySet(models.QuerySet["Layer"]):
@@ -22,26 +27,56 @@ class LayerQuerySet(models.QuerySet["Layer"]):
         """The layers whose margin this reader shares, on books they may read."""
         mine = Q(kind=Layer.Kind.PUBLIC)
         if user.is_authenticated:
-            mine |= Q(owner=user)
+            groups = Membership.objects.filter(person=user).values("group")
+            mine |= Q(owner=user) | Q(group__in=groups)
         return self.filter(mine, readable(user, "book__"))
 
     def open_to(self, user: User | AnonymousUser, book: Book) -> list[Layer]:
-        """A book's layers for this reader, made if they are the first to come."""
-        layers = self.visible_to(user).filter(book=book).order_by("-kind")
+        """A book's layers for this reader: public, groups by name, only me.
+
+        The first and the last are made if this is the first who comes; those of groups are made
+        when a group takes up the book. Each tells `has_closures`, and how much of the reader's
+        own is `waiting` for approval in it.
+        """
+        layers = self.visible_to(user).filter(book=book).select_related("group").in_order()
+        layers = layers.annotate(**_told_of(user))
         found = list(layers)
-        if len(found) < (2 if user.is_authenticated else 1):
+        own = [layer for layer in found if layer.kind != Layer.Kind.GROUP]
+        if len(own) < (2 if user.is_authenticated else 1):
             self.get_or_create(book=book, kind=Layer.Kind.PUBLIC)
             if user.is_authenticated:
                 self.get_or_create(book=book, kind=Layer.Kind.PRIVATE, owner=user)
             found = list(layers.all())
         return found
 
+    def in_order(self) -> Self:
+        """Public, groups by name, only me: as they are shown everywhere."""
+        rank = Case(
+            When(kind=Layer.Kind.PUBLIC, then=0), When(kind=Layer.Kind.GROUP, then=1), default=2
+        )
+        return self.order_by(rank, "group__name", "pk")
+
+
+def _told_of(user: User | AnonymousUser) -> dict[str, Any]:
+    """What `open_to` asks of each layer in its one query."""
+    here = Layer.objects.filter(pk=OuterRef("pk")).order_by()
+    closures = Exists(here.filter(closures__isnull=False))
+    if not user.is_authenticated:
+        return {"has_closures": closures, "waiting": Value(0)}
+    held = here.filter(held__author=user).values("pk").annotate(n=Count("held")).values("n")
+    return {"has_closures": closures, "waiting": Coalesce(Subquery(held), 0)}
+
 
 class Layer(models.Model):
-    """Who shares a margin of a book. `head` is the number of its last event, 0 before the first."""
+    """Who shares a margin of a book. `head` is the number of its last event, 0 before the first.
+
+    `audience` grows when somebody may no longer see it, or not all of it: who hands its events
+    on then asks again for whom they are.
+    """
 
     class Kind(models.TextChoices):
         PUBLIC = "public", _("Public")
+        GROUP = "group", _("Group")
         PRIVATE = "private", _("Only me")
 
     book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="layers")
@@ -49,7 +84,15 @@ class Layer(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
+    group = models.ForeignKey(
+        Group, null=True, blank=True, on_delete=models.CASCADE, related_name="layers"
+    )
     head = models.PositiveBigIntegerField(default=0)
+    audience = models.PositiveIntegerField(default=0)
+
+    has_closures: bool
+    waiting: int
+    """Both told by `open_to` alone."""
 
     objects = LayerQuerySet.as_manager()
 
@@ -63,15 +106,47 @@ class Layer(models.Model):
                 condition=Q(kind="private"),
                 name="one_private_layer_a_reader",
             ),
+            models.UniqueConstraint(
+                fields=("book", "group"), condition=Q(kind="group"), name="one_layer_a_group"
+            ),
             models.CheckConstraint(
-                condition=Q(kind="private", owner__isnull=False)
-                | Q(kind="public", owner__isnull=True),
-                name="only_private_layers_have_an_owner",
+                condition=Q(kind="private", owner__isnull=False, group__isnull=True)
+                | Q(kind="public", owner__isnull=True, group__isnull=True)
+                | Q(kind="group", owner__isnull=True, group__isnull=False),
+                name="a_layer_is_of_all_of_a_group_or_of_one",
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.book}"
+        return f"{self.name}, {self.book}"
+
+    @property
+    def name(self) -> str:
+        """As readers know it; expects the group."""
+        return self.group.name if self.group else self.get_kind_display()
+
+    def readers(self) -> QuerySet[User]:
+        """Everybody who may see it, if the book is open to them."""
+        people = User.objects.filter(is_active=True)
+        if self.group_id:
+            return people.filter(
+                pk__in=Membership.objects.filter(group=self.group_id).values("person")
+            )
+        return people if self.kind == self.Kind.PUBLIC else people.filter(pk=self.owner_id or 0)
+
+    @property
+    def is_for_guests(self) -> bool:
+        """Expects the book."""
+        return self.kind == self.Kind.PUBLIC and self.book.is_published
+
+    def readers_among(self, people: Collection[int]) -> set[int]:
+        """Those of these people, by id, who may see it; expects the book."""
+        if not self.book.is_published:
+            people = {user.pk for user in User.objects.filter(pk__in=people) if is_editor(user)}
+        if self.group_id:
+            rows = Membership.objects.filter(group=self.group_id, person__in=people)
+            return set(rows.values_list("person", flat=True))
+        return set(people) if self.kind == self.Kind.PUBLIC else set(people) & {self.owner_id or 0}
 
     @property
     def next_number(self) -> int:

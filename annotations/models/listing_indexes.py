@@ -44,6 +44,20 @@ def listing_indexes() -> tuple[Index, ...]:
             condition=SAID,
             name="notes_by_kind",
         ),
+        # All of a layer are counted by it, so it is as narrow as may be.
+        Index(
+            fields=("layer", "motivation", "answer", "deleted_at"),
+            condition=SAID,
+            name="notes_counted",
+        ),
+        Index(
+            fields=(
+                "layer", "author", "id", "motivation", "answer", "place",
+                "root", "deleted_at", "reply_count", "reaction_count",
+            ),
+            condition=SAID,
+            name="notes_by_person",
+        ),
         Index(
             fields=("author", "id", "layer", "motivation", "answer", "place", "root", "deleted_at"),
             condition=SAID,

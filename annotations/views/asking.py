@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 
 from accounts.roles import is_editor
 from annotations import access
-from annotations.errors import NotOpenToNotes, TooLarge
+from annotations.errors import Blocked, NotOpenToNotes, TooLarge
 from annotations.models import Annotation, AnnotationQuerySet, Layer
 
 if TYPE_CHECKING:
@@ -51,11 +51,19 @@ def readable(request: Request) -> AnnotationQuerySet:
 
 def writer(request: Request, layer: Layer) -> User:
     """Who asks, if they may write there."""
-    if not request.user.is_authenticated or not access.may_write_in(request.user, layer):
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    if not access.may_write_in(request.user, layer):
+        require_unblocked(request, layer)
         raise PermissionDenied
     if not layer.book.is_published:
         raise NotOpenToNotes
     return request.user
+
+
+def require_unblocked(request: Request, layer: Layer) -> None:
+    if block := access.block_of(request.user, layer):
+        raise Blocked(block.reason)
 
 
 def require(allowed: bool) -> None:

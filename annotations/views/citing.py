@@ -59,7 +59,7 @@ class CiteNote(APIView):
     @extend_schema(responses=shapes.Citation)
     def get(self, request: Request, pk: int) -> Response:
         visible = readable(request).select_related("layer__book")
-        annotation = get_object_or_404(visible, pk=pk, deleted_at=None)
+        annotation = get_object_or_404(visible, pk=pk, deleted_at=None, hidden_at=None)
         thread = annotation.root or annotation
         anchor = _last_place(thread)
         if anchor is None or anchor.section is None:

@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
+from accounts.api.views import reader_of
 from annotations import access, conversing, shapes
-from annotations.errors import NoQuestion
+from annotations.errors import NoQuestion, NoSuchReply
 from annotations.presenters import present_one_for, present_wording
 from annotations.schemas import AnswerSchema, ReactionSchema
-from annotations.views.asking import MarginView, readable, require, writer
+from annotations.views.asking import MarginView, readable, require, require_unblocked, writer
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Answer(MarginView):
-    """Which reply answers a question: its asker says so, and editors in a public layer."""
+    """Which reply answers a question: its asker says so, and who moderates the layer."""
 
     @extend_schema(request=AnswerSchema, responses=shapes.Annotation)
     def put(self, request: Request, pk: int) -> Response:
@@ -32,7 +33,11 @@ class Answer(MarginView):
         if not question.is_question:
             raise NoQuestion
         require(access.may_mark_answer(request.user, question))
-        marked = conversing.mark_answer(question, schema.validated_data["reply"])
+        require_unblocked(request, question.layer)
+        reply = schema.validated_data["reply"]
+        if reply and not readable(request).filter(pk=reply).exists():
+            raise NoSuchReply
+        marked = conversing.mark_answer(question, reply, reader_of(request))
         return Response(present_one_for(request.user, marked))
 
 
@@ -58,12 +63,13 @@ class History(MarginView):
 
     @extend_schema(responses=shapes.History)
     def get(self, request: Request, pk: int) -> Response:
-        wordings = _found(request, pk).wordings.order_by("-pk")
+        annotation = _found(request, pk)
+        wordings = [] if annotation.is_hidden else annotation.wordings.order_by("-pk")
         return Response({"results": [present_wording(wording) for wording in wordings]})
 
 
 def _found(request: Request, pk: int) -> Annotation:
-    return get_object_or_404(readable(request).select_related("layer__book"), pk=pk)
+    return get_object_or_404(readable(request).select_related("layer__book", "layer__group"), pk=pk)
 
 
 def _reacting(request: Request, pk: int) -> tuple[User, Annotation]:

@@ -112,7 +112,7 @@ def _listed(request: HttpRequest, listing: Listing, context: dict[str, Any]) -> 
     context |= {
         "listing": listing,
         "ways": Ways(listing),
-        "entries": entries_of(page.ids),
+        "entries": entries_of(page.ids, request.user),
         "formats": FORMATS,
         "query": wish.query(),
         "first": wish.address() if page.before else "",

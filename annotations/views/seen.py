@@ -14,8 +14,10 @@ from rest_framework.views import APIView
 
 from accounts.api.views import ReadingThrottle, reader_of
 from annotations import seen, shapes
+from annotations.company import shares_of
 from annotations.models import Layer
 from annotations.schemas import NumberField
+from annotations.views.company import WantedSchema, wanted_layer
 from books.models import Section
 
 if TYPE_CHECKING:
@@ -96,12 +98,14 @@ class LayerSeen(MarkingView):
 
 
 class SectionPeople(APIView):
-    """Who began threads in a section."""
+    """Who began threads in a section, in the layers that the reader has in view."""
 
-    @extend_schema(responses=People)
+    @extend_schema(parameters=[WantedSchema], responses=People)
     def get(self, request: Request, section_id: int) -> Response:
         section = _section(request, section_id)
-        return Response({"results": seen.people_in(section, request.user)})
+        shares = shares_of(request.user, section, wanted_layer(request))
+        layers = [share.layer for share in shares if share.is_in_view]
+        return Response({"results": seen.people_in(request.user, section, layers)})
 
 
 def _section(request: Request, pk: int) -> Section:

@@ -65,6 +65,11 @@ OF_A_NOTE = (
     Call("put", f"{API}annotations/ID/answer/", {"reply": None}),
     Call("put", f"{API}annotations/ID/reaction/", {"kind": "agree"}),
     Call("delete", f"{API}annotations/ID/reaction/"),
+    Call("put", f"{API}annotations/ID/flag/", {"reason": "spam", "remark": "Buy shoes"}),
+    Call("get", f"{API}annotations/ID/hidden/"),
+    Call("put", f"{API}annotations/ID/hidden/", {"reason": "Advertising"}),
+    Call("delete", f"{API}annotations/ID/hidden/"),
+    Call("put", f"{API}annotations/ID/layer/", {"layer": 1}),
     Call("post", f"{API}annotations/ID/place/", WORDS),
     Call("post", f"{API}annotations/ID/leave/"),
     Call("post", f"{API}annotations/", {"parent": "ID", "body": "A reply"}),
@@ -82,8 +87,21 @@ OF_A_SECTION = (
     Call("put", f"{API}books/utopia/place/", {"section": "ID", "start": 0}),
 )
 OF_A_LAYER = (
+    Call("get", f"{API}layers/ID/people/?q=a"),
+    Call("get", f"{API}layers/ID/veils/"),
+    Call("put", f"{API}layers/ID/veils/chapter-1/", {"notes": 2, "until": None}),
+    Call("delete", f"{API}layers/ID/veils/chapter-1/"),
     Call("put", f"{API}layers/ID/seen/", {"upto": 1}),
+    Call("put", f"{API}layers/ID/blocks/ben/", {"reason": "Advertising"}),
+    Call("delete", f"{API}layers/ID/blocks/ben/"),
+    Call("put", f"{API}books/utopia/layer/", {"layer": "ID"}),
     Call("post", f"{API}annotations/", {"layer": "ID", "section": 1, "body": "Into it"}),
+    Call("get", f"{API}layers/ID/held/"),
+    Call("get", f"{API}layers/ID/closures/"),
+    Call("post", f"{API}layers/ID/closures/", {"reason": "Quiet"}),
+    Call("delete", f"{API}closures/ID/"),
+    Call("put", f"{API}held/ID/", {"approve": True}),
+    Call("delete", f"{API}held/ID/"),
 )
 OF_A_REVISION = (
     Call("post", f"{API}revisions/ID/release/"),
@@ -93,12 +111,18 @@ WITHOUT_ID = (
     Call("put", f"{API}reader/appearance/", {"theme": ""}),
     Call("post", f"{API}preview/", {"body": "Six hours?"}),
     Call("get", f"{API}annotations/"),
+    Call("get", f"{API}held/"),
     Call("get", "/books/utopia/notes/"),
     Call("get", "/books/utopia/notes/notes.csv"),
     Call("get", "/notes/"),
     Call("get", "/notes/notes.csv"),
     Call("get", "/notes/lost/"),
     Call("get", "/desk/books/utopia/revisions/1/release/"),
+    Call("get", "/desk/books/utopia/queue/"),
+    Call("post", "/desk/books/utopia/queue/"),
+    Call("get", "/groups/utopians/queue/"),
+    Call("post", "/groups/utopians/queue/"),
+    Call("get", "/groups/utopians/books/utopia/reveal/"),
 )
 WITH_ID = OF_A_NOTE + OF_A_SECTION + OF_A_LAYER + OF_A_REVISION
 

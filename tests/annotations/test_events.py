@@ -45,7 +45,7 @@ def test_a_write_that_fails_leaves_no_number(
     def fail(*_args: Any, **_options: Any) -> None:
         raise OSError("The disk is full.")
 
-    monkeypatch.setattr(Event.objects, "create", fail)
+    monkeypatch.setattr(Event.objects, "bulk_create", fail)
     with pytest.raises(OSError, match="full"):
         write_note(ada, trades, IDLE)
     assert not Annotation.objects.exists()

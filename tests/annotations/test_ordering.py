@@ -177,6 +177,31 @@ def test_a_highlight_that_is_given_words_and_tags_is_counted_as_a_note(
     assert told_by_tags(marked) == {(marked.layer_id, ada.pk, "commenting", None, 0)}
 
 
+def sorted_by_tags(annotation: Annotation) -> set[tuple[Any, ...]]:
+    columns = ("place", "reaction_count")
+    return set(Tag.objects.filter(annotation=annotation).values_list(*columns))
+
+
+def test_tags_repeat_where_their_thread_stands_and_what_it_called_forth(
+    ada: User, ben: User, iris: User, utopia: Book, trades: Section, traffic: Section
+) -> None:
+    note = write_note(ada, traffic, COMMERCE, tags=("work", "law"))
+    lost = write_note(ada, trades, IDLE, tags=("work",))
+    assert sorted_by_tags(note) == {(place_now(note), 0)}
+    conversing.react(ben, note, "agree")
+    services.edit(note, Words("Whose?", ("law", "time")))
+    assert sorted_by_tags(note) == {(place_now(note), 1)}
+    revision = correct(utopia, RARE, SHORTENED, TRAFFIC)
+    released(revision, iris)
+    assert place_now(note) != trades.length + traffic.text.index(COMMERCE)
+    assert sorted_by_tags(note) == {(place_now(note), 1)}
+    assert sorted_by_tags(lost) == {(None, 0)}
+    section = revision.sections.all()[1]
+    hint = place_of(section, "Agriculture")
+    placing.place_again(lost, section, quote_at(section.text, hint), hint)
+    assert sorted_by_tags(lost) == {(place_now(lost), 0)}
+
+
 def test_an_answer_that_vanishes_with_its_writer_leaves_the_question_open(
     ada: User, ben: User, trades: Section
 ) -> None:
@@ -206,6 +231,7 @@ def test_what_was_written_before_is_filled_as_it_is_kept_from_now_on(
     write_note(ben, traffic, COMMERCE, kind="private", tags=("work",))
     question = write_note(ben, trades, IDLE, motivation="questioning", tags=("work",))
     conversing.mark_answer(question, write_reply(ada, question).pk)
+    conversing.react(ada, question, "agree")
     highlight(ada, trades, "either man or woman")
     for number in range(3):
         write_reply(ben, note, f"Argument {number}")
@@ -216,10 +242,11 @@ def test_what_was_written_before_is_filled_as_it_is_kept_from_now_on(
     kept = all_that_is_kept()
     Annotation.objects.update(colour="", news=0, place=None)
     Tag.objects.update(layer=note.layer_id, author=iris, motivation="", answer=None, reply_count=9)
+    Tag.objects.update(place=None, reaction_count=9)
     earlier = import_module("annotations.migrations.0002_conversation")
     # It wrote tags that had no columns but two; those now have more, which a later one fills.
     monkeypatch.setattr(earlier, "_fill_tags", lambda apps, roots: None)
-    for name in ("0002_conversation", "0004_tags_counted"):
+    for name in ("0002_conversation", "0004_tags_counted", "0006_tags_placed"):
         import_module(f"annotations.migrations.{name}").fill(
             apps, SimpleNamespace(connection=connection)
         )

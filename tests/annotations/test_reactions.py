@@ -171,7 +171,7 @@ def test_ones_own_reactions_to_many_notes_cost_one_query(
         conversing.react(ben, note, "thanks")
     client = signed_in(ben)
     wanted = ",".join(str(note.pk) for note in notes)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = client.get(f"{URL}?id={wanted}").json()["results"]
     assert [one["reacted"] for one in found] == ["thanks", None] * 10
 

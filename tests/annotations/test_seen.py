@@ -148,7 +148,7 @@ def test_reading_on_writes_nothing_and_asks_little(
 ) -> None:
     client = signed_in(ben)
     marks(client)
-    with django_assert_max_num_queries(6) as asked:
+    with django_assert_max_num_queries(7) as asked:
         marks(client)
     assert not [query for query in asked if not query["sql"].startswith("SELECT")]
     assert ReadUpTo.objects.filter(reader=ben).count() == 2
@@ -166,8 +166,8 @@ def test_five_hundred_threads_cost_as_many_queries_as_one(
     with CaptureQueriesContext(connection) as together:
         assert see(client, trades, {str(pk): 1 for pk in others}).status_code == 204
     assert ReadThread.objects.count() == 500
-    # Rows may go to the database in two parts.
-    assert len(together) <= len(alone) + 1
+    # Rows may go to the database in three parts.
+    assert len(together) <= len(alone) + 2
 
 
 def _many(note: Annotation, number: int) -> list[int]:
@@ -198,7 +198,7 @@ def test_people_are_those_who_began_threads_most_first(
     write_note(ben, trades, IDLE)
     write_note(ada, trades, IDLE, kind="private")
     write_note(ada, trades, PERSON, kind="private")
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         told = guest.get(people_of(trades)).json()
     assert told == {
         "results": [

@@ -81,16 +81,20 @@ class Reader:
         await self.socket.wait(TIMEOUT)
 
     async def close_code(self) -> int:
-        """Wait until the server closes, and why it does."""
+        """Wait until the server closes, and why it does; events that come before it are kept."""
         while True:
             output = await self.socket.receive_output(TIMEOUT)
             if output["type"] == "websocket.close":
                 code: int = output["code"]
                 return code
+            self._take(output)
 
     async def _next(self) -> dict[str, Any]:
         output = await self.socket.receive_output(TIMEOUT)
         assert output["type"] == "websocket.send", output
+        return self._take(output)
+
+    def _take(self, output: dict[str, Any]) -> dict[str, Any]:
         message: dict[str, Any] = json.loads(output["text"])
         if message["type"] == "event":
             self.events.append(message)

@@ -78,7 +78,7 @@ async def test_an_event_is_serialised_once_for_all(
         await reader.subscribe(**{str(public.pk): 0})
     presented: list[int] = []
     monkeypatch.setattr(
-        "annotations.live.streams.event_text", lambda event: presented.append(event.number)
+        "annotations.live.veils.event_text", lambda event: presented.append(event.number)
     )
     await note(ada, trades, IDLE)
     for reader in readers:
@@ -97,8 +97,8 @@ async def test_a_slow_reader_is_sent_away_to_resume_later(
     await reader.subscribe(**{str(public.pk): 0})
     (socket,) = hub().rooms.sockets[book.pk]
     assert isinstance(socket, MarginSocket)
-    for number in range(3):
-        socket.push(str(number))
+    for _ in range(3):
+        socket.push('{"type": "heads", "heads": {}}')
     assert await reader.close_code() == 4429
 
 
