@@ -23,18 +23,29 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
     rolldownOptions: {
-      // A catalogue needs this module while messages/index.ts waits for the catalogue: in one file with
-      // index.ts each would wait for the other.
-      output: { codeSplitting: { groups: [{ name: "language", test: /src\/messages\/language\.ts$/ }] } },
+      // Few files, for each has heads of half a kilobyte: two of what pages share, and the section's page in one,
+      // from which its parts that are fetched later take what they need. A catalogue needs the first while
+      // messages/index.ts, in the second, waits for the catalogue: in one file each would wait for the other.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "language", test: /src\/(messages\/language|api\/places|store\/(storage|drawer|places))\.ts$/, priority: 3 },
+            { name: "messages", test: /src\/(messages\/index|api\/http)\.ts$/, priority: 2 },
+            { name: "margin", test: /src\/pages\/section\.tsx$/, priority: 1 },
+          ],
+        },
+      },
       input: {
         site: here("src/pages/site.ts"),
         library: here("styles/library.css"),
+        notifications: here("styles/notifications.css"),
         section: here("src/pages/section.tsx"),
         desk: here("src/pages/desk.ts"),
         deskBook: here("src/pages/desk-book.ts"),
         source: here("src/pages/source.ts"),
         release: here("src/pages/release.ts"),
         notes: here("src/pages/notes.ts"),
+        groups: here("src/pages/groups.ts"),
       },
     },
   },

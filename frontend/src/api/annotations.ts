@@ -3,6 +3,7 @@ import type {
   Annotation,
   Citation,
   Colour,
+  HiddenWords,
   History,
   NewReply,
   NewThread,
@@ -31,8 +32,15 @@ export const BATCH = 100;
 export class AnnotationsApi {
   constructor(readonly http: Http) {}
 
-  async positions(section: number): Promise<SectionPositions> {
-    return (await this.http.send("GET", `sections/${section}/annotations/`)) as SectionPositions;
+  /** In this layer, or in the one that the library remembers; in another when it isn't open to the reader any more. */
+  async positions(section: number, layer: number | null = null): Promise<SectionPositions> {
+    const query = layer === null ? "" : `?layer=${layer}`;
+    return (await this.http.send("GET", `sections/${section}/annotations/${query}`)) as SectionPositions;
+  }
+
+  /** Remembers the layer of a book that one is in. */
+  async enter(book: string, layer: number): Promise<void> {
+    await this.http.send("PUT", `books/${encodeURIComponent(book)}/layer/`, { layer });
   }
 
   /** Their places are told in the text of this section. */
@@ -45,8 +53,10 @@ export class AnnotationsApi {
     return (await this.http.send("GET", `annotations/${id}/thread/?section=${section}`)) as Thread;
   }
 
-  async create(annotation: NewThread | NewReply): Promise<Annotation> {
-    return (await this.http.send("POST", "annotations/", annotation)) as Annotation;
+  /** Null when it waits until an editor has approved it. */
+  async create(annotation: NewThread | NewReply): Promise<Annotation | null> {
+    const answer = (await this.http.send("POST", "annotations/", annotation)) as Annotation | { readonly held: unknown };
+    return "held" in answer ? null : answer;
   }
 
   async edit(id: number, change: Change): Promise<Annotation> {
@@ -69,8 +79,18 @@ export class AnnotationsApi {
     return (await this.http.send("GET", `annotations/${id}/history/`)) as History;
   }
 
+  /** What a hidden note says, for whom it is still to read. */
+  async hiddenWords(id: number): Promise<HiddenWords> {
+    return (await this.http.send("GET", `annotations/${id}/hidden/`)) as HiddenWords;
+  }
+
   async remove(id: number): Promise<void> {
     await this.http.send("DELETE", `annotations/${id}/`);
+  }
+
+  /** Takes one's thread, with its replies, to another layer of the book. */
+  async move(id: number, layer: number): Promise<Annotation> {
+    return (await this.http.send("PUT", `annotations/${id}/layer/`, { layer })) as Annotation;
   }
 
   /** Puts a thread that lost its words beside others. */

@@ -1,6 +1,6 @@
 import type { ServerMessage } from "./types";
 
-const KINDS = ["event", "heads", "here", "revision", "error"];
+const KINDS = ["event", "heads", "here", "notices", "revision", "changed", "present", "absent", "come", "error"];
 
 /** A frame as a message; null for what this version of the page does not know. */
 export function messageFrom(data: unknown): ServerMessage | null {

@@ -36,7 +36,9 @@ export class SeenApi {
     await this.http.send("PUT", `layers/${layer}/seen/`, { upto });
   }
 
-  async people(section: number): Promise<readonly Writer[]> {
-    return ((await this.http.send("GET", `sections/${section}/people/`)) as { results: readonly Writer[] }).results;
+  /** Of the notes that are in view in a layer. */
+  async people(section: number, layer: number | null): Promise<readonly Writer[]> {
+    const query = layer === null ? "" : `?layer=${layer}`;
+    return ((await this.http.send("GET", `sections/${section}/people/${query}`)) as { results: readonly Writer[] }).results;
   }
 }

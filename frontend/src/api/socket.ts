@@ -43,6 +43,7 @@ export class MarginSocket {
   #wire: Wire | null = null;
   #state: SocketState = "waiting";
   #failures = 0;
+  #greeted = false;
   #heard = 0;
   #watch: number | null = null;
   #retry: number | null = null;
@@ -70,6 +71,11 @@ export class MarginSocket {
     if (this.#state === "live" || message.type === "subscribe") this.#wire?.send(JSON.stringify(message));
   }
 
+  /** What is to be said first has changed: says it again to who heard it before. */
+  greet(): void {
+    if (this.#greeted) this.send(this.#options.greeting());
+  }
+
   /** The network or the reader is back: try now, or make sure that the connection still lives. */
   nudge(): void {
     if (this.#state === "waiting") this.#connect();
@@ -84,7 +90,10 @@ export class MarginSocket {
     this.#become("connecting");
     const wire = this.#options.connect(this.#options.address);
     this.#wire = wire;
-    wire.onopen = () => this.send(this.#options.greeting());
+    wire.onopen = () => {
+      this.#greeted = true;
+      this.greet();
+    };
     wire.onmessage = ({ data }: MessageEvent) => this.#receive(data);
     wire.onclose = ({ code }: CloseEvent) => this.#closed(code);
     this.#expectHeads(this.#options.heartbeat * 2.5);
@@ -124,6 +133,7 @@ export class MarginSocket {
     this.#watch = this.#retry = null;
     const wire = this.#wire;
     this.#wire = null;
+    this.#greeted = false;
     if (!wire) return;
     wire.onopen = wire.onmessage = wire.onclose = null;
     wire.close();

@@ -54,6 +54,15 @@ export interface Annotation {
   readonly created: string;
   readonly edited: string | null;
   readonly deleted: boolean;
+  /** Why a moderator hid its words, which are then empty here. */
+  readonly hidden: string | null;
+}
+
+/** What a hidden annotation says, for its author and moderators. */
+export interface HiddenWords {
+  readonly body: string;
+  readonly html: string;
+  readonly tags: readonly string[];
 }
 
 export interface PositionColumns {
@@ -68,19 +77,48 @@ export interface PositionColumns {
   readonly news: readonly number[];
 }
 
+/** Others' notes in the section are hidden until one of these is reached. */
+export interface Veil {
+  /** How many notes the reader has to write here; 0 when only the day counts. */
+  readonly notes: number;
+  readonly written: number;
+  readonly until: string | null;
+}
+
+/** Where no new notes are taken, in code points; from 0 to 0 is the whole section. */
+export interface Closed {
+  readonly reason: string;
+  readonly places: readonly (readonly [number, number])[];
+}
+
 export interface LayerPositions {
   readonly id: number;
-  readonly kind: string;
+  readonly kind: "public" | "group" | "private";
   readonly name: string;
+  /** The group's name in addresses. */
+  readonly group: string | null;
+  /** How many are in the group. */
+  readonly readers: number | null;
   readonly head: number;
   readonly writable: boolean;
-  readonly annotations: PositionColumns;
+  /** Whether the reader is in it; of the others only one's own is in view. */
+  readonly chosen: boolean;
+  readonly moderates: boolean;
+  readonly veil: Veil | null;
+  /** Null where all of the section is open to new notes. */
+  readonly closed: Closed | null;
+  /** Threads of the section in a layer that is not in view. */
+  readonly notes: number | null;
+  /** Null when it is not in view. */
+  readonly annotations: PositionColumns | null;
 }
 
 export interface SectionPositions {
   readonly section: number;
   /** The reader's own threads for which the book's current text has no place. */
   readonly lost: number;
+  /** What of the reader's own waits for an editor's approval. */
+  readonly waiting: number;
   readonly layers: readonly LayerPositions[];
 }
 
@@ -125,21 +163,76 @@ export interface LayerEvent {
   readonly type: "event";
   readonly layer: number;
   readonly number: number;
-  readonly action: "created" | "updated" | "deleted";
+  readonly action: "created" | "updated" | "deleted" | "moved";
+  /** When it came from another layer. */
+  readonly moved?: string;
   readonly annotation: Annotation;
 }
 
+/** Something happened behind a veil: its number alone. */
+export interface VeiledEvent {
+  readonly type: "event";
+  readonly layer: number;
+  readonly number: number;
+  readonly action: "veiled";
+}
+
+export type NumberedEvent = LayerEvent | VeiledEvent;
+
+/** Of a layer that is not open to the reader, `fields` have `layers.` and its id. */
+export interface SocketError {
+  readonly code: string;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A moderator asks those who read along to come to these code points of a section. */
+export interface Call {
+  readonly type: "come";
+  readonly layer: number;
+  readonly section: number;
+  readonly start: number;
+  readonly end: number;
+  readonly address: string;
+  /** The number of the revision whose code points these are. */
+  readonly revision: number;
+  readonly person: Author;
+}
+
+/** Told only to who has said where they are: where others of the group are. */
+export type CompanionMessage =
+  | Call
+  | {
+      readonly type: "present";
+      readonly layer: number;
+      readonly section: number;
+      readonly at: number;
+      /** The root of the thread that they write in. */
+      readonly writing: number | null;
+      readonly person: Author;
+    }
+  | { readonly type: "absent"; readonly layer: number; readonly person: number };
+
 export type ServerMessage =
   | LayerEvent
+  | VeiledEvent
+  /** What the reader may see is no longer what it was: to be fetched anew. */
+  | { readonly type: "changed" }
   | { readonly type: "heads"; readonly heads: Readonly<Record<string, number>> }
   | { readonly type: "here"; readonly count: number }
+  /** How many notifications the reader hasn't read; 100 stands for more than 99. */
+  | { readonly type: "notices"; readonly unread: number }
   /** The number of the text that the book now has. */
   | { readonly type: "revision"; readonly number: number }
-  | { readonly type: "error"; readonly error: { readonly code: string; readonly message: string } };
+  | CompanionMessage
+  | { readonly type: "error"; readonly error: SocketError };
 
 export type ReaderMessage =
   | { readonly type: "subscribe"; readonly layers: Readonly<Record<string, number>> }
   | { readonly type: "replay"; readonly layer: number; readonly after: number }
+  | { readonly type: "present"; readonly layer: number; readonly section: number; readonly at: number; readonly writing: number | null }
+  | { readonly type: "absent"; readonly layer: number }
+  | { readonly type: "come"; readonly layer: number; readonly section: number; readonly start: number; readonly end: number }
   | { readonly type: "ping" };
 
 /** Where a section of an older text is in the current one; `places` are null where lost. */
@@ -187,8 +280,8 @@ export interface Reading {
   };
   /** Which state of the text this is, and whether it was the newest when the page came. */
   readonly revision: { readonly id: number; readonly number: number; readonly current: boolean };
-  /** Null for someone signed out; an `editor` publishes books here. */
-  readonly reader: (Author & { readonly editor: boolean }) | null;
+  /** Null for someone signed out; an `editor` publishes books here; `muted` are the ids of those one doesn't want to read. */
+  readonly reader: (Author & { readonly editor: boolean; readonly muted: readonly number[] }) | null;
   readonly login: string;
   readonly csrf: string;
 }

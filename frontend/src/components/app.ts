@@ -5,6 +5,7 @@ import type { Drafts } from "../store/drafts";
 import type { Live } from "../store/live";
 import type { Margin } from "../store/margin";
 import type { Placing } from "../store/placing";
+import type { ReadAlong } from "../store/read-along";
 import type { Writing } from "../store/writing";
 import type { Actions } from "./text/actions";
 import type { Surface } from "./text/surface";
@@ -17,6 +18,7 @@ export interface App {
   readonly drafts: Drafts;
   readonly writing: Writing;
   readonly placing: Placing;
+  readonly along: ReadAlong;
   readonly surface: Surface;
   readonly view: View;
   readonly actions: Actions;

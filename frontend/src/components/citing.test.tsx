@@ -6,7 +6,7 @@ import { noteBy } from "../store/testing";
 import { ShareDialog } from "./citing/dialog";
 import { Share } from "./citing/share";
 import { ShareWords } from "./citing/share-words";
-import { button, furnish, openApp, settle, show } from "./testing";
+import { button, fetching, furnish, openApp, settle, show } from "./testing";
 
 const CITATION = { apa: "More, T. (2026).", mla: "More, Thomas.", chicago: "More, Thomas. 2026.", bibtex: "@book{more}" };
 const RARE = "<p>😀 no man may live idle</p>";
@@ -51,7 +51,7 @@ describe("a note", () => {
     clipboard(false);
     const app = await openApp();
     const place = await show(app, <><Share annotation={noteBy()} /><ShareDialog /></>);
-    await settle(() => button(place, messages.copyNoteLink).click());
+    await fetching(() => button(place, messages.copyNoteLink).click(), () => place.querySelector(".copyable"));
     expect(place.querySelector("dialog")?.textContent).toContain(messages.copyByHand);
     expect(getSelection()?.toString()).toBe(`${location.origin}/a/17/`);
   });
@@ -60,7 +60,7 @@ describe("a note", () => {
     const kept = clipboard(true);
     const citeNote = vi.fn(() => Promise.resolve(CITATION));
     const place = await show(await openApp({ citeNote }), <><Share annotation={noteBy()} /><ShareDialog /></>);
-    await settle(() => button(place, messages.citeNote).click());
+    await fetching(() => button(place, messages.citeNote).click(), () => place.querySelector(".copyable"));
     expect(citeNote).toHaveBeenCalledWith(17);
     expect([...place.querySelectorAll("h3")].map(({ textContent }) => textContent)).toEqual(
       Object.values(messages.citationForms),
@@ -73,7 +73,7 @@ describe("a note", () => {
   it("says so when the citation could not be had, and asks again", async () => {
     const citeNote = vi.fn().mockRejectedValueOnce(new ApiError(0, "unreachable", "Not now.")).mockResolvedValue(CITATION);
     const place = await show(await openApp({ citeNote }), <><Share annotation={noteBy()} /><ShareDialog /></>);
-    await settle(() => button(place, messages.citeNote).click());
+    await fetching(() => button(place, messages.citeNote).click(), () => place.querySelector("[role=alert]"));
     expect(place.querySelector("[role=alert]")?.textContent).toContain("Not now.");
     await settle(() => button(place, messages.tryAgain).click());
     expect(place.textContent).toContain(CITATION.apa);
@@ -94,7 +94,7 @@ describe("selected words", () => {
     const app = await openApp({ citeWords }, RARE);
     const place = await show(app, <><ShareWords span={{ start: 3, end: 9 }} /><ShareDialog /></>);
     button(place, messages.citeWords).focus();
-    await settle(() => button(place, messages.citeWords).click());
+    await fetching(() => button(place, messages.citeWords).click(), () => place.querySelector(".copyable"));
     expect(citeWords).toHaveBeenCalledWith(12, expect.objectContaining({ start: 2, end: 8 }));
     await settle(() => button(place, messages.close).click());
     expect(place.querySelector("dialog")).toBeNull();
@@ -105,7 +105,7 @@ describe("selected words", () => {
     clipboard(false);
     const citeWords = (): Promise<typeof CITATION> => Promise.resolve(CITATION);
     const place = await show(await openApp({ citeWords }), <><ShareWords span={{ start: 3, end: 9 }} /><ShareDialog /></>);
-    await settle(() => button(place, messages.citeWords).click());
+    await fetching(() => button(place, messages.citeWords).click(), () => place.querySelector(".copyable"));
     await settle(() => button(place, messages.copyText("MLA")).click());
     expect(getSelection()?.toString()).toBe(CITATION.mla);
     expect(place.textContent).toContain(messages.copyByHand);
@@ -114,7 +114,7 @@ describe("selected words", () => {
   it("keep the page's own keys out of the dialog", async () => {
     const app = await openApp({ citeWords: () => Promise.resolve(CITATION) });
     const place = await show(app, <><ShareWords span={{ start: 3, end: 9 }} /><ShareDialog /></>);
-    await settle(() => button(place, messages.citeWords).click());
+    await fetching(() => button(place, messages.citeWords).click(), () => place.querySelector(".copyable"));
     const heard = vi.fn();
     document.addEventListener("keydown", heard, { once: true });
     place.querySelector("dialog")?.dispatchEvent(new KeyboardEvent("keydown", { key: "n", bubbles: true }));

@@ -7,7 +7,7 @@ import type { App } from "./app";
 import { returnToDraft } from "./composer/returning";
 import { MarginIsland } from "./margin/margin";
 import { SelectionBar } from "./selection/bar";
-import { button, furnish, openApp, settle, show, type } from "./testing";
+import { button, fetching, furnish, openApp, settle, show, type } from "./testing";
 
 const TARGET = { start: 40, end: 60, exact: "no man may live idle", prefix: "", suffix: "", state: "exact" } as const;
 const WHOLE = { start: 0, end: 0, exact: "", prefix: "", suffix: "", state: "exact" } as const;
@@ -154,14 +154,13 @@ describe("a question", () => {
     expect([said(), answer.mock.calls]).toEqual([["First.", "Second."], [[17, 19], [17, null]]]);
   });
 
-  it("is answered by its asker's word alone, unless one is an editor", async () => {
+  it("is answered by its asker's word alone, unless one moderates", async () => {
     await opened(question(BEN), [first]);
     expect(named("This answers it")).toBeUndefined();
-    Object.assign(app.margin.reading.reader ?? {}, { editor: true });
+    app.margin.layers.value = app.margin.layers.value.map((layer) => ({ ...layer, moderates: layer.kind === "public" }));
     expect(app.margin.mayAnswer(question(BEN))).toBe(true);
     expect(app.margin.mayAnswer(question(BEN, { layer: 9 }))).toBe(false);
     expect(app.margin.mayAnswer(note(BEN))).toBe(false);
-    Object.assign(app.margin.reading.reader ?? {}, { editor: false });
   });
 
   it("stays open with a sentence when the library refuses", async () => {
@@ -218,7 +217,7 @@ describe("earlier wordings", () => {
     const history = vi.fn().mockRejectedValueOnce(down).mockResolvedValue({ results: [wording] });
     await opened(edited, [], { history });
     expect(history).not.toHaveBeenCalled();
-    await settle(() => button(place, "edited").click());
+    await fetching(() => button(place, "edited").click(), () => place.querySelector("[role=alert]"));
     await settle(() => button(place, "Try again").click());
     expect(place.querySelector(".history")?.textContent).toMatch(/Six ours\?.*#work/s);
     expect(place.querySelector(".history time")?.getAttribute("datetime")).toBe(wording.written);

@@ -209,7 +209,7 @@ describe("how much of the margin one sees", () => {
     expect(radio("Threads with answers").parentElement?.textContent).toBe("Threads with answers1");
     await settle(() => radio("Threads with answers").click());
     expect([...place.querySelectorAll(".card")].map((one) => (one as HTMLElement).dataset["key"])).toEqual(["thread-1005"]);
-    expect(place.querySelector("[role=radio]")?.textContent).toContain("1");
+    expect(place.querySelector(".where")?.textContent).toBe("1 note");
     expect(place.querySelector(".hidden-line")?.textContent).toContain("3 notes are hidden.");
     await press(radio("Everything"), "Escape");
     expect(place.querySelector(".show-panel")?.textContent).toBe("");

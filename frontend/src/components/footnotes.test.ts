@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { noteFor, signAt } from "./reading/note-finding";
+import { noteFor } from "./reading/note-finding";
+import { signAt } from "./reading/note-signs";
 import { openFootnotes } from "./reading/footnotes";
 
 const TEXT = `

@@ -4,18 +4,22 @@ import { useEffect, useState } from "preact/hooks";
 
 import type { Annotation } from "../api/types";
 import { messages } from "../messages";
+import type { Failure } from "../store/failure";
 import { useApp } from "./app";
 import { LinkNotice } from "./citing/link-notice";
+import { Refusal } from "./composer/refusal";
 import { openCorrected } from "./reading/correcting";
 import { nameOf } from "./shared/avatar";
 import { Icon } from "./shared/icon";
 import { Problem } from "./shared/problem";
+import type { Moved } from "./text/view";
 
 /** What the whole page has to say, above the text: that it was corrected, and what a lost note looks for. */
 export function Notices(): VNode {
   return (
     <>
       <CorrectedNotice />
+      <MovedNotice />
       <LinkNotice />
       <PlacingNotice />
     </>
@@ -65,6 +69,39 @@ function OpenCorrected(): VNode {
       <button type="button" class="notice-do" disabled={opening} onClick={() => void open()}>
         {opening ? messages.opening : messages.openCorrected}
       </button>
+    </>
+  );
+}
+
+/** Where one's thread went, which may be out of view, and the way back. */
+function MovedNotice(): VNode {
+  const { margin, view } = useApp();
+  const moved = view.moved.value;
+  const layer = moved && margin.layer(moved.to);
+  return (
+    <div role="status">
+      {moved && layer && (
+        <Notice key={moved.id}>
+          <span>{messages.movedTo(layer.name)}</span> <MoveBack moved={moved} />{" "}
+          <Dismiss label={messages.close} onClick={() => (view.moved.value = null)} />
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function MoveBack({ moved }: { moved: Moved }): VNode {
+  const { actions } = useApp();
+  const [error, setError] = useState<Failure | null>(null);
+  const undo = async (): Promise<void> => {
+    setError(await actions.moveBack(moved));
+  };
+  return (
+    <>
+      <button type="button" class="notice-do" onClick={() => void undo()}>
+        {messages.undo}
+      </button>
+      {error && <Refusal failure={error} note={moved.id} />}
     </>
   );
 }

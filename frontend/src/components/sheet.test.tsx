@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { ADA, BEN, event, noteBy } from "../store/testing";
+import { BEN, event, noteBy } from "../store/testing";
 import type { App } from "./app";
 import { MarginIsland } from "./margin/margin";
-import { frames, manyParagraphs, openLaidOut, scrollPageTo, spanOf } from "./layout-testing";
-import { button, furnish, press, settle, show } from "./testing";
+import { manyParagraphs, openLaidOut, scrollPageTo, spanOf } from "./layout-testing";
+import { button, furnish, settle, show } from "./testing";
 
 const LONG = manyParagraphs(300);
 const thread = () => Promise.resolve({ root: noteBy(), replies: [] });
@@ -157,40 +157,5 @@ describe("the phone's list", () => {
     await settle(() => app.margin.take(note(2)));
     await settle(() => app.actions.note(spanOf(app, "200: no man")));
     expect([...place.querySelectorAll(".list .card")].map((card) => card.className)).toEqual(["card writing", "card thread"]);
-  });
-});
-
-describe("the layers", () => {
-  const radios = (): HTMLButtonElement[] => [...place.querySelectorAll<HTMLButtonElement>("[role=radio]")];
-  const checked = (): string[] => radios().map((one) => one.getAttribute("aria-checked") ?? "");
-
-  it("are chosen by any arrow, round and round, and the focus goes along", async () => {
-    radios()[0]?.focus();
-    for (const [key, chosen] of [["ArrowRight", 1], ["ArrowDown", 0], ["ArrowLeft", 1], ["ArrowUp", 0]] as const) {
-      await press(document.activeElement, key);
-      expect([document.activeElement, radios()[chosen]?.getAttribute("aria-checked")]).toEqual([radios()[chosen], "true"]);
-    }
-    expect(radios().map(({ tabIndex }) => tabIndex)).toEqual([0, -1]);
-  });
-
-  it("leave other keys alone", async () => {
-    radios()[0]?.focus();
-    await press(radios()[0]!, "Home");
-    expect(checked()).toEqual(["true", "false"]);
-  });
-
-  it("say who will read what one writes, and how many notes each holds", async () => {
-    expect(place.querySelector(".whereto")?.textContent).toBe("You write to Public. Everyone who reads this sees it.");
-    await settle(() => [app.margin.take(note(1)), app.margin.take(note(2, { layer: 9, author: ADA }))]);
-    await settle(() => radios()[1]?.click());
-    expect(place.querySelector(".whereto")?.textContent).toBe("You write for yourself. Nobody else sees it.");
-    expect(radios().map((one) => one.textContent.trim())).toEqual(["Public 1", "Only me 1"]);
-  });
-
-  it("can't be chosen by someone signed out, who is shown the door", async () => {
-    await settle(() => (app.margin.layers.value = [{ id: 3, kind: "public", name: "Public", writable: false }]));
-    expect([radios()[0]?.disabled, checked()]).toEqual([true, ["false"]]);
-    expect(place.querySelector(".layers a")?.getAttribute("href")).toBe("/accounts/login/");
-    await frames();
   });
 });

@@ -8,7 +8,7 @@ import { Gutter } from "./beside/gutter";
 import { MarginIsland } from "./margin/margin";
 import { Shortcuts } from "./shortcuts/shortcuts";
 import { openLaidOut, spanOf } from "./layout-testing";
-import { furnish, press, settle, show } from "./testing";
+import { fetching, furnish, press, settle, show } from "./testing";
 
 let app: App;
 let place: HTMLElement;
@@ -31,9 +31,9 @@ beforeEach(async () => {
   }
 });
 // Unmounted, since its listener on the document would obey for the next test too.
-afterEach(() => {
+afterEach(async () => {
   vi.unstubAllGlobals();
-  render(null, place);
+  await settle(() => render(null, place));
   document.querySelectorAll("#gutter, #margin").forEach((element) => element.remove());
 });
 
@@ -164,11 +164,13 @@ describe("the sheet of keys", () => {
   });
 
   it("turns single letters off, for this browser and for good, and then does not tell them", async () => {
+    await fetching(() => place.querySelector("button")?.click(), singles);
     expect(dialog().textContent).toContain("Write a note on the chosen words");
     await settle(() => singles().click());
     expect(new SingleKeys(store).on).toBe(false);
     expect(dialog().textContent).not.toContain("Write a note on the chosen words");
     expect(dialog().textContent).toContain("Choose words in the paragraph");
+    await settle(() => dialog().close());
     await select("no man");
     for (const key of ["n", "?"]) await press(document.body, key);
     expect([begun(), dialog().open]).toEqual([[], false]);

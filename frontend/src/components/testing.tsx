@@ -8,6 +8,7 @@ import { Drawer } from "../store/drawer";
 import { Live } from "../store/live";
 import { memory, openMargin, READING } from "../store/testing";
 import { Placing } from "../store/placing";
+import { ReadAlong } from "../store/read-along";
 import { Writing } from "../store/writing";
 import { type App, AppContext } from "./app";
 import { Actions } from "./text/actions";
@@ -45,8 +46,9 @@ export async function openApp(calls: Parameters<typeof openMargin>[0] = {}, html
   view.start();
   surface.start();
   const actions = new Actions(margin, drafts, writing, surface, view);
+  const along = new ReadAlong(margin, memory());
   const placing = new Placing(margin, memory());
-  return { margin, live: new Live(margin), drafts, writing, placing, surface, view, actions };
+  return { margin, live: new Live(margin), drafts, writing, placing, along, surface, view, actions };
 }
 
 /** A library in which one has read everything up to a number, and some threads further. */
@@ -69,6 +71,15 @@ export async function settle(deed: () => unknown): Promise<void> {
   });
 }
 
+/** Does something for which a part of the page is fetched, and lets it come to rest once that is there. */
+export async function fetching(deed: () => unknown, there: () => unknown): Promise<void> {
+  await settle(deed);
+  await vi.waitFor(() => {
+    if (!there()) throw new Error("It has not come.");
+  });
+  await settle(() => undefined);
+}
+
 export function button(place: Element, name: string): HTMLButtonElement {
   const found = [...place.querySelectorAll("button")].find(
     (one) => one.getAttribute("aria-label") === name || one.textContent.trim() === name,
@@ -82,6 +93,14 @@ export async function type(field: HTMLTextAreaElement | HTMLInputElement | null,
   await settle(() => {
     field.value = words;
     field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+export async function choose(field: HTMLSelectElement | null, value: string): Promise<void> {
+  if (!field) throw new Error("There is nothing to choose from.");
+  await settle(() => {
+    field.value = value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   });
 }
 

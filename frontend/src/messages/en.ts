@@ -1,4 +1,5 @@
 /** Every sentence of the margin, in one place for its translators; `zh-hans.ts` says the same. */
+import { company } from "./company/en";
 import { count, written } from "./language";
 
 const notes = (number: number): string => count(number, { one: "# note", other: "# notes" });
@@ -6,6 +7,7 @@ const readers = (number: number): string => count(number, { one: "# reader", oth
 const threads = (number: number): string => count(number, { one: "# thread", other: "# threads" });
 
 export const messages = {
+  ...company,
   notes,
   replies: (number: number) => count(number, { one: "# reply", other: "# replies" }),
   crowd: (people: number, number: number) => `${readers(people)}, ${threads(number)}`,
@@ -22,12 +24,15 @@ export const messages = {
   noteNamed: (sign: string) => `Note ${sign.replace(/[\s()[\]{}.]/gu, "")}`.trim(),
   goToNote: "Go to the note",
 
+  notifications: (unread: number) =>
+    unread > 99
+      ? "Notifications: more than 99 unread"
+      : unread > 0
+        ? count(unread, { one: "Notifications: # unread", other: "Notifications: # unread" })
+        : "Notifications",
   margin: "Margin",
   noteOn: (words: string) => `Note on “${words}”`,
   draftOn: (words: string) => `Draft on “${words}”`,
-  layers: "Where you write",
-  writingTo: (layer: string) => `You write to ${layer}. Everyone who reads this sees it.`,
-  writingForMe: "You write for yourself. Nobody else sees it.",
   empty: "Nobody has written here yet. Select words to be the first.",
   emptyGuest: "Nobody has written here yet.",
   loading: "Opening the margin …",
@@ -116,6 +121,7 @@ export const messages = {
   edit: "Edit",
   delete: "Delete",
   deleteSure: "Delete this for good?",
+  undo: "Undo",
   deleted: "A note was deleted here",
   deletedReply: "A reply was deleted here",
   repliesBroken: "The replies could not be fetched.",
@@ -127,6 +133,7 @@ export const messages = {
   openCorrected: "Open it",
   notNow: "Not now",
   opening: "Opening …",
+  partMissing: "This could not be fetched. It needs the library to be within reach.",
   draftsStay: (number: number) =>
     count(number, {
       one: "The words of # draft are gone from the new text. The draft waits beside the old one.",
@@ -136,6 +143,16 @@ export const messages = {
     count(number, { one: "# note of yours lost its words.", other: "# notes of yours lost their words." }),
   seeLost: "Place it again or leave it",
   seeAllLost: "Place them again or leave them",
+  waits: "Waiting for approval",
+  held: "Your note waits until an editor has seen it, because it has a link and your account is new.",
+  seeHeld: "See what waits",
+  waiting: (number: number) =>
+    count(number, { one: "# note of yours waits for approval.", other: "# notes of yours wait for approval." }),
+  closed: (reason: string) => (reason ? `Closed to new notes: ${reason}` : "Closed to new notes. What was written stays."),
+  closedInPart: (reason: string) => (reason ? `Some words here are closed to new notes: ${reason}` : "Some words here are closed to new notes."),
+  closedHere: "The public margin is closed here. Your note goes to:",
+  closedThread: "Closed to new replies.",
+  closeWords: "Close these words to new notes",
   placing: "Select the words that your note is about. It was written about:",
   placingOf: (name: string) => `Select the words that ${name}’s note is about. It was written about:`,
   placeHere: "Place here",
@@ -166,6 +183,13 @@ export const messages = {
 
   show: "Show",
   showing: "What the margin shows",
+  further: "More about this note",
+  callable: "People you can name",
+  hiddenBecause: (reason: string) => `Hidden by a moderator: ${reason}`,
+  showWords: "Show the words",
+  foldWords: "Fold the words",
+  mutedReply: "A reply by someone you muted",
+
   amounts: {
     all: "everything",
     threads: "threads with answers",

@@ -10,6 +10,11 @@ const full = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "
 /** What a language that knows no plural, as Chinese, says for every number is `other`. */
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
+const list = new Intl.ListFormat(language);
+
+/** Names one after the other, as in “Public and Utopians”. */
+export const listed = (names: readonly string[]): string => list.format(names);
+
 export const written = (number: number): string => numbers.format(number);
 
 /** The form that fits the number, with `#` replaced by it. */

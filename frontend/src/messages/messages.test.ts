@@ -1,7 +1,15 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { messages as english } from "./en";
-import { messages as chinese } from "./zh-hans";
+import { messages as margin } from "./en";
+import { messages as companions } from "./companions/en";
+import { messages as companionsInChinese } from "./companions/zh-hans";
+import { messages as moderating } from "./moderating/en";
+import { messages as moderatingInChinese } from "./moderating/zh-hans";
+import { messages as marginInChinese } from "./zh-hans";
+
+/** All that scripts say, whenever it is fetched. */
+const english = { ...margin, companions, moderating };
+const chinese = { ...marginInChinese, companions: companionsInChinese, moderating: moderatingInChinese };
 
 type Say = (...facts: (number | string)[]) => unknown;
 type Said = string | Say | { readonly [key: string]: Said };
@@ -88,7 +96,7 @@ describe("the two catalogues", () => {
     const code = Object.values(sources).join("\n");
     // As messages.next, or named in a list "next" or a record next: of keys.
     const isSaid = (key: string): boolean => new RegExp(`\\bmessages\\s*\\.${key}\\b|"${key}"|^ *${key}: `, "m").test(code);
-    const unsaid = Object.keys(english).filter((key) => !isSaid(key));
+    const unsaid = [...Object.keys(margin), ...Object.keys(companions), ...Object.keys(moderating)].filter((key) => !isSaid(key));
     expect(unsaid).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 /** Every sentence of the margin in Simplified Chinese; the terms are those of docs/translating.md. */
 import type { Messages } from "./en";
+import { company } from "./company/zh-hans";
 import { count, written } from "./language";
 
 const notes = (number: number): string => count(number, { other: "# 条批注" });
@@ -7,6 +8,7 @@ const readers = (number: number): string => count(number, { other: "# 位读者"
 const threads = (number: number): string => count(number, { other: "# 个话题" });
 
 export const messages: Messages = {
+  ...company,
   notes,
   replies: (number) => count(number, { other: "# 条回复" }),
   crowd: (people, number) => `${readers(people)}，${threads(number)}`,
@@ -21,12 +23,11 @@ export const messages: Messages = {
   noteNamed: (sign) => `注释 ${sign.replace(/[\s()[\]{}.]/gu, "")}`.trim(),
   goToNote: "前往这条注释",
 
+  notifications: (unread) =>
+    unread > 99 ? "通知：超过 99 条未读" : unread > 0 ? count(unread, { other: "通知：# 条未读" }) : "通知",
   margin: "页边",
   noteOn: (words) => `关于“${words}”的批注`,
   draftOn: (words) => `关于“${words}”的草稿`,
-  layers: "写在哪里",
-  writingTo: (layer) => `你将写入“${layer}”，凡是读到这里的人都能看见。`,
-  writingForMe: "你写给自己看，别人都看不见。",
   empty: "这里还没有人写过什么。选中一些文字，来做第一个吧。",
   emptyGuest: "这里还没有人写过什么。",
   loading: "正在打开页边……",
@@ -113,6 +114,7 @@ export const messages: Messages = {
   edit: "修改",
   delete: "删除",
   deleteSure: "确定要永久删除吗？",
+  undo: "撤销",
   deleted: "此处的一条批注已删除",
   deletedReply: "此处的一条回复已删除",
   repliesBroken: "未能取得回复。",
@@ -124,10 +126,20 @@ export const messages: Messages = {
   openCorrected: "打开",
   notNow: "暂不",
   opening: "正在打开……",
+  partMissing: "未能取得这一部分，需要连上书库。",
   draftsStay: (number) => count(number, { other: "有 # 份草稿所写的文字已不在新的正文里。草稿留在旧的正文旁边。" }),
   lost: (number) => count(number, { other: "你有 # 条批注找不到原来的文字了。" }),
   seeLost: "重新定位或留在原处",
   seeAllLost: "重新定位或留在原处",
+  waits: "等待审核",
+  held: "你的批注里有链接，而你的账户还是新的，所以要等编辑看过才会显示。",
+  seeHeld: "查看等待审核的内容",
+  waiting: (number) => count(number, { other: "你有 # 条批注等待审核。" }),
+  closed: (reason) => (reason ? `此处不再接受新批注：${reason}` : "此处不再接受新批注。已写的都保留。"),
+  closedInPart: (reason) => (reason ? `这里有些文字不再接受新批注：${reason}` : "这里有些文字不再接受新批注。"),
+  closedHere: "公开页边在此处不再接受新批注。你的批注会写到：",
+  closedThread: "不再接受新回复。",
+  closeWords: "这些文字不再接受新批注",
   placing: "请选中你的批注所指的文字。它原本写的是：",
   placingOf: (name) => `请选中${name}的批注所指的文字。它原本写的是：`,
   placeHere: "放在这里",
@@ -158,6 +170,13 @@ export const messages: Messages = {
 
   show: "显示",
   showing: "页边显示什么",
+  further: "更多操作",
+  callable: "可以提到的人",
+  hiddenBecause: (reason) => `已被版主隐藏：${reason}`,
+  showWords: "显示内容",
+  foldWords: "收起内容",
+  mutedReply: "你屏蔽的人的回复",
+
   amounts: {
     all: "全部",
     threads: "有回复的话题",

@@ -1,5 +1,6 @@
-/** The pages of a correction's release and of the notes that lost their words. */
+/** The pages of a correction's release, of notes that lost their words, and of what is veiled. */
 import "../../styles/release.css";
+import "../../styles/reveal.css";
 
 import { followCarrying } from "../components/carrying";
 

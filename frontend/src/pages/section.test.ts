@@ -70,7 +70,7 @@ describe("the section's page", () => {
 
   it("comes to life: margin, paragraph buttons, strip, and the text untouched", async () => {
     await openSection();
-    await vi.waitFor(() => expect(margin().querySelectorAll("[role=radio]")).toHaveLength(2));
+    await vi.waitFor(() => expect(margin().querySelectorAll("button.layer-now")).toHaveLength(1));
     expect([margin().getAttribute("role"), margin().getAttribute("aria-label")]).toEqual(["complementary", "Margin"]);
     await vi.waitFor(() => expect(document.querySelectorAll("#gutter button")).toHaveLength(2));
     expect(document.querySelector("#strip .heat")).not.toBeNull();
@@ -109,7 +109,7 @@ describe("the section's page", () => {
     const kept = (reader: number) => new Drawer(localStorage, reader).put("note:1:1:12:k", draft);
     kept(6);
     await openSection();
-    await vi.waitFor(() => expect(margin().querySelectorAll("[role=radio]")).toHaveLength(2));
+    await vi.waitFor(() => expect(margin().querySelectorAll("button.layer-now")).toHaveLength(1));
     expect(margin().textContent).not.toContain("Half a thought");
     kept(5);
     await openSection();

@@ -1,5 +1,6 @@
 /** The section's page: finds its places in the server's HTML and brings the margin to life there. */
 import "../../styles/margin.css";
+import "../../styles/layers.css";
 import "../../styles/conversation.css";
 import "../../styles/finding.css";
 import "../../styles/notices.css";
@@ -14,6 +15,7 @@ import { readPage, socketAddress } from "../api/reading";
 import { MarginSocket } from "../api/socket";
 import type { Reading } from "../api/types";
 import { type App, AppContext } from "../components/app";
+import { ringBell } from "../components/bell";
 import { Gutter } from "../components/beside/gutter";
 import { ShareDialog } from "../components/citing/dialog";
 import { Here } from "../components/beside/here";
@@ -29,31 +31,36 @@ import { showProgress } from "../components/reading/progress";
 import { SelectionBar } from "../components/selection/bar";
 import { watchSelection } from "../components/selection/watch";
 import { startClock } from "../components/shared/moment";
+import { Tending } from "../components/thread/tending";
 import { Shortcuts } from "../components/shortcuts/shortcuts";
 import { Actions } from "../components/text/actions";
 import { paintMarks } from "../components/text/paint";
+import { pauseOf } from "../components/text/pausing";
 import { followPointer } from "../components/text/pointing";
 import { Surface } from "../components/text/surface";
 import { View } from "../components/text/view";
 import { messages } from "../messages";
 import { Drafts } from "../store/drafts";
 import { Drawer } from "../store/drawer";
+import { Gathering } from "../store/gathering";
 import { drawerStore, lastingStore, tabStore } from "../store/storage";
 import { Live } from "../store/live";
 import { Margin } from "../store/margin";
 import { Placing } from "../store/placing";
+import { ReadAlong } from "../store/read-along";
 import { SingleKeys } from "../store/single-keys";
 import { Writing } from "../store/writing";
 
 function build(reading: Reading, text: HTMLElement): App {
   const margin = new Margin(reading, new AnnotationsApi(new Http("/api/v1/", reading.csrf)));
   const drafts = new Drafts(new Drawer(drawerStore(), reading.reader?.id), reading);
-  const writing = new Writing(margin, drafts, tabStore(), lastingStore());
+  const writing = new Writing(margin, drafts, lastingStore());
   const surface = new Surface(text);
   const view = new View();
   const actions = new Actions(margin, drafts, writing, surface, view);
+  const along = new ReadAlong(margin, lastingStore());
   const placing = new Placing(margin, tabStore());
-  return { margin, live: new Live(margin), drafts, writing, placing, surface, view, actions };
+  return { margin, live: new Live(margin), drafts, writing, placing, along, surface, view, actions };
 }
 
 function mount(app: App): void {
@@ -73,29 +80,52 @@ function mount(app: App): void {
     [bar, <SelectionBar />],
     [notices, <Notices />],
     [document.body.appendChild(document.createElement("div")), <ShareDialog />],
+    [document.body.appendChild(document.createElement("div")), <Tending />],
   ];
   for (const [place, part] of parts) {
     if (place) render(<AppContext.Provider value={app}>{part}</AppContext.Provider>, place);
   }
 }
 
-function listen({ margin, live, writing }: App): void {
+function listen(app: App): void {
+  const { margin, live, writing, along } = app;
+  const gathering = new Gathering(live, (event) => pauseOf(app, event));
   const socket: MarginSocket = new MarginSocket({
     address: socketAddress(location, margin.reading.book.id),
-    greeting: () => live.greeting(),
-    onMessage: (message) => live.receive(message, socket),
+    greeting: () => {
+      gathering.flush(socket);
+      return live.greeting();
+    },
+    onMessage: (message) => gathering.receive(message, socket),
     onState: (state) => (live.connection.value = state),
   });
+  along.send = (message) => socket.send(message);
   addEventListener("online", () => socket.nudge());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") socket.nudge();
   });
   // The socket resumes from the numbers that the positions were fetched at.
-  const stop = margin.status.subscribe((status) => {
+  let started = false;
+  margin.status.subscribe((status) => {
     if (status !== "ready") return;
+    if (started) return socket.greet();
+    started = true;
     socket.start();
     writing.resume();
-    queueMicrotask(() => stop());
+  });
+}
+
+/** What was open in the layer that one leaves closes, and screen readers hear which one it is now. */
+function followLayer({ margin, view }: App): void {
+  let before: number | undefined;
+  effect(() => {
+    const here = margin.here.value;
+    if (here && before !== undefined && before !== here.id) {
+      view.active.value = null;
+      view.unfolded.value = new Map();
+      view.say(messages.inLayer(here.name));
+    }
+    before = here?.id ?? before;
   });
 }
 
@@ -137,7 +167,9 @@ function begin(reading: Reading, text: HTMLElement): void {
   showProgress(app);
   keepPlace(app);
   startClock();
+  ringBell(app.live, document.getElementById("bell"));
   listen(app);
+  followLayer(app);
   showConnection(app);
   askBeforeLosing(app);
   if (reading.reader) void app.placing.begin(threadToPlace());

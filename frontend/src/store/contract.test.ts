@@ -6,7 +6,8 @@ import positionsJson from "../../../tests/contract/positions.json";
 import socketJson from "../../../tests/contract/socket.json";
 import { Http } from "../api/http";
 import { messageFrom } from "../api/messages-in";
-import type { Annotation, SectionPositions } from "../api/types";
+import type { Annotation, ReaderMessage, SectionPositions } from "../api/types";
+import { Companions } from "./companions";
 import { Live } from "./live";
 import { decode, positionOf } from "./positions";
 import { openMargin } from "./testing";
@@ -43,7 +44,8 @@ describe("the wire", () => {
   });
 
   it("has socket messages that are understood", () => {
-    for (const message of [socketJson.event, socketJson.heads, socketJson.here, socketJson.error]) {
+    const { event, moved, heads, here, present, absent, come, error } = socketJson;
+    for (const message of [event, moved, heads, here, present, absent, come, error]) {
       expect(messageFrom(JSON.stringify(message))).toEqual(message);
     }
   });
@@ -53,6 +55,15 @@ describe("the wire", () => {
     margin.sequences.get(3)!.seen = 812;
     margin.sequences.get(9)!.seen = 4;
     expect(new Live(margin).greeting()).toMatchObject(socketJson.subscribe);
+  });
+
+  it("is told of companions as it expects", () => {
+    const said: ReaderMessage[] = [];
+    const companions = new Companions(9, () => ({ section: 12, at: 3400 }), (message) => void said.push(message));
+    companions.come();
+    companions.callTo(12, 102, 131);
+    companions.leave();
+    expect(said).toEqual([{ ...socketJson.be_present, writing: null }, socketJson.call, socketJson.be_absent]);
   });
 
   it("brings what was missed by the numbers it names", async () => {

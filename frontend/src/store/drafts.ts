@@ -2,6 +2,7 @@ import { signal, type Signal } from "@preact/signals";
 
 import type { Colour, Motivation, Passage, Reading } from "../api/types";
 import type { Drawer } from "./drawer";
+import { uuid } from "./keys";
 
 /** The place of what speaks of a whole section, as the wire has it. */
 export const WHOLE: Passage = { start: 0, end: 0, exact: "", prefix: "", suffix: "" };
@@ -9,7 +10,10 @@ export const WHOLE: Passage = { start: 0, end: 0, exact: "", prefix: "", suffix:
 /** Why it was not taken: the session ended, or it is no longer that of this page. */
 export type Barred = "not_authenticated" | "page_too_old";
 
-/** A note being written. It lives until it is posted or thrown away, also through a reload. */
+/**
+ * A note being written. It lives until it is posted or thrown away, also through a reload. Once it is held for
+ * approval there are no words in it any more: what is shown of it says so, on this page alone.
+ */
 export interface Draft {
   /** Names the attempt: a second try with it is no second note. */
   readonly key: string;
@@ -17,15 +21,18 @@ export interface Draft {
   readonly target: Passage;
   readonly body: string;
   readonly tags: readonly string[];
-  readonly state: "open" | "closed" | "sending" | "failed";
+  readonly state: "open" | "closed" | "sending" | "failed" | "held";
   readonly error: string | null;
   /** Set when only signing in helps: it then waits to be sent again by hand. */
   readonly barred?: Barred | undefined;
   /** Of a highlight. */
   readonly colour?: Colour;
-  /** The layer it was last sent to. */
-  readonly layer: number | null;
+  /** The layers it is for that don't have it yet, by their ids; none of them is the one that one is in. */
+  readonly layers: readonly number[];
 }
+
+/** As it was kept, perhaps before it said which layers it is for. */
+type KeptDraft = Omit<Draft, "layers"> & Partial<Pick<Draft, "layers">>;
 
 export interface ReplyDraft {
   readonly key: string;
@@ -39,6 +46,12 @@ export interface ReplyDraft {
 export interface EditDraft {
   readonly body: string;
   readonly tags: readonly string[];
+}
+
+interface Beginning {
+  /** Of a highlight. */
+  readonly colour?: Colour;
+  readonly layers?: readonly number[];
 }
 
 /** One that was begun beside another text of the book. */
@@ -78,11 +91,12 @@ export class Drafts {
   }
 
   /** What was begun on these words is gone on with: a note as the question that it now is to be. */
-  begin(target: Passage, motivation: Draft["motivation"], colour?: Colour): Draft {
-    const known = this.notes.value.find((draft) => isBeside(draft, { target, motivation }));
-    const kind = colour ? { motivation, colour } : { motivation };
+  begin(target: Passage, motivation: Draft["motivation"], { colour, layers = [] }: Beginning = {}): Draft {
+    const known = this.notes.value.find((draft) => draft.state !== "held" && isBeside(draft, { target, motivation }));
+    // A highlight goes where one is: it has no field that would say otherwise.
+    const kind = colour ? { motivation, colour, layers } : { motivation };
     if (known) return this.change(known.key, { state: "open", ...kind }) ?? known;
-    const fresh = { body: "", tags: [], state: "open", error: null, layer: null } as const;
+    const fresh = { body: "", tags: [], state: "open", error: null, layers } as const;
     const draft: Draft = { key: this.newKey(), target, ...kind, ...fresh };
     this.notes.value = [...this.notes.value, draft];
     this.#keep(this.#noteName(draft.key), draft, isWorthKeeping(draft));
@@ -98,11 +112,10 @@ export class Drafts {
     return this.notes.value.find((draft) => draft.key === key);
   }
 
-  change(key: string, change: Partial<Omit<Draft, "target">>): Draft | undefined {
+  change(key: string, change: Partial<Omit<Draft, "key" | "target">>): Draft | undefined {
     const before = this.get(key);
     if (!before) return undefined;
     const draft = { ...before, ...change };
-    if (draft.key !== key) this.#remove(this.#noteName(key));
     this.notes.value = this.notes.value.map((other) => (other.key === key ? draft : other));
     this.#keep(this.#noteName(draft.key), draft, isWorthKeeping(draft));
     return draft;
@@ -165,11 +178,12 @@ export class Drafts {
 
   /** What is kept for this section. */
   #show(kept = this.drawer.all()): void {
-    for (const [, draft] of named<Draft>(kept, this.#noteName(""))) this.#add(draft);
+    for (const [, draft] of named<KeptDraft>(kept, this.#noteName(""))) this.#add(draft);
   }
 
   /** Of two that were begun on the same words, in two tabs, the second waits for the first to go. */
-  #add(draft: Draft): void {
+  #add(kept: KeptDraft): void {
+    const draft: Draft = { ...kept, layers: kept.layers ?? [] };
     if (this.get(draft.key) || this.notes.value.some((other) => isBeside(other, draft))) return;
     this.notes.value = [...this.notes.value, laidAside(settled(draft))];
   }
@@ -257,6 +271,11 @@ function isBeside(one: Beside, other: Beside): boolean {
   return one.target.start === start && one.target.end === end && (one.motivation === "highlighting") === highlights;
 }
 
+/** Nobody is writing it now. */
+export function isAside({ state }: Draft): boolean {
+  return state === "closed" || state === "held";
+}
+
 function hasWords({ body, tags }: Draft): boolean {
   return body.trim() !== "" || tags.length > 0;
 }
@@ -277,14 +296,4 @@ function settled<Kind extends Draft | ReplyDraft>(draft: Kind): Kind {
 
 function laidAside(draft: Draft): Draft {
   return draft.state === "open" ? { ...draft, state: "closed" } : draft;
-}
-
-/** `crypto.randomUUID` is missing on plain http, where a small library on a home network may live. */
-export function uuid(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

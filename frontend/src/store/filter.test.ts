@@ -37,6 +37,17 @@ describe("what a reader wants to see", () => {
     expect(shown.has(1)).toBe(amount === "all");
   });
 
+  it("is nothing of people one muted, but for threads that one is led to", () => {
+    const shown = shownBy();
+    shown.mute(BEN, true);
+    expect(ids(shown.all())).toEqual([4, 5]);
+    expect([shown.countIn(3), shown.countOf("questions"), shown.hidden]).toEqual([1, 0, 0]);
+    shown.admit(1);
+    expect(ids(shown.all())).toEqual([1, 4, 5]);
+    shown.mute(BEN, false);
+    expect(shown.size).toBe(5);
+  });
+
   it("is counted by layer", () => {
     const shown = shownBy();
     expect([shown.countIn(3), shown.countIn(9), shown.countIn(12)]).toEqual([4, 1, 0]);

@@ -1,6 +1,7 @@
-import { computed, signal } from "@preact/signals";
+import { computed, signal, type Signal } from "@preact/signals";
 
 import type { Writer } from "../api/seen";
+import type { Annotation } from "../api/types";
 import type { Store } from "./storage";
 import type { Position, Positions } from "./positions";
 
@@ -24,6 +25,8 @@ export class Shown {
   readonly choice = signal(EVERYTHING);
   /** Who began threads here; null until it was asked for, or when the library did not answer. */
   readonly people = signal<readonly Writer[] | null>(null);
+  /** Ids of those whose threads the reader never wants to see, but for the ones they are led to. */
+  readonly muted: Signal<ReadonlySet<number>>;
   /** Threads that are shown whatever the choice: what one just wrote, or was led to. */
   readonly #also = signal<ReadonlySet<number>>(new Set());
   readonly #all = computed(() => this.#those(this.positions.all()));
@@ -32,6 +35,7 @@ export class Shown {
   /**
    * @param reader the reader's id; null when signed out
    * @param name what the choice is kept under
+   * @param muted ids of people
    */
   constructor(
     readonly positions: Positions,
@@ -39,7 +43,9 @@ export class Shown {
     readonly fetchPeople: () => Promise<readonly Writer[]>,
     readonly store: Store,
     readonly name: string,
+    muted: readonly number[] = [],
   ) {
+    this.muted = signal(new Set(muted));
     this.choice.value = choiceFrom(store.getItem(name), reader !== null);
   }
 
@@ -47,6 +53,17 @@ export class Shown {
     this.#also.value = new Set();
     this.choice.value = choice;
     this.store.setItem(this.name, JSON.stringify(choice));
+  }
+
+  /** Whether it is folded away, being of someone the reader muted. */
+  isMuted({ author }: Annotation): boolean {
+    return author !== null && this.muted.value.has(author.id);
+  }
+
+  /** Folds away what somebody wrote, or shows it again. */
+  mute(person: number, muted: boolean): void {
+    const others = [...this.muted.value].filter((one) => one !== person);
+    this.muted.value = new Set(muted ? [...others, person] : others);
   }
 
   /** Shows one thread although the choice hides it. */
@@ -84,7 +101,7 @@ export class Shown {
 
   /** How many threads the choice hides. */
   get hidden(): number {
-    return this.positions.size - this.size;
+    return this.choice.value.amount === "all" ? 0 : this.positions.size - this.size;
   }
 
   /** How many there would be to see. */
@@ -103,7 +120,7 @@ export class Shown {
   }
 
   get #isAll(): boolean {
-    return this.choice.value.amount === "all";
+    return this.choice.value.amount === "all" && this.muted.value.size === 0;
   }
 
   #those<Some extends readonly Position[]>(positions: Some): Some | Position[] {
@@ -115,6 +132,7 @@ export class Shown {
   }
 
   #fits({ replies, question, author }: Position, { amount, people }: Choice): boolean {
+    if (this.muted.value.has(author)) return false;
     switch (amount) {
       case "all":
         return true;

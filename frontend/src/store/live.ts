@@ -1,7 +1,7 @@
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 
 import type { MarginSocket, SocketState } from "../api/socket";
-import type { LayerEvent, ReaderMessage, ServerMessage } from "../api/types";
+import type { CompanionMessage, LayerEvent, NumberedEvent, ReaderMessage, ServerMessage, SocketError } from "../api/types";
 import type { Margin } from "./margin";
 
 /** Milliseconds before the same missing events are asked for again. */
@@ -16,7 +16,12 @@ export class Live {
   readonly corrected = signal<number | null>(null);
   /** The last event that showed the reader something new of someone else's. */
   readonly news = signal<LayerEvent | null>(null);
+  /** How many notifications the reader hasn't read; null while nobody says. */
+  readonly unread = signal<number | null>(null);
+  /** What was last said of who reads along. */
+  readonly companion = signal<CompanionMessage | null>(null);
   #waved = 0;
+  #greeted = false;
   readonly #asked = new Map<number, { after: number; at: number }>();
 
   constructor(
@@ -28,6 +33,9 @@ export class Live {
   greeting(): ReaderMessage {
     const seen = [...this.margin.sequences].map(([layer, sequence]) => [String(layer), sequence.seen]);
     this.#asked.clear();
+    // A veil may have been laid or lifted while nobody could say so.
+    if (this.#greeted && this.margin.layers.value.some(({ kind }) => kind === "group")) void this.margin.renew();
+    this.#greeted = true;
     return {
       type: "subscribe",
       layers: Object.fromEntries(seen) as Record<string, number>,
@@ -36,11 +44,24 @@ export class Live {
 
   receive(message: ServerMessage, socket: Pick<MarginSocket, "send">): void {
     if (message.type === "here") this.here.value = message.count;
+    else if (message.type === "notices") this.unread.value = message.unread;
     else if (message.type === "revision") this.#receiveRevision(message.number);
-    else if (message.type === "event") this.#receiveEvent(message, socket);
-    else if (message.type === "heads") {
+    else if (message.type === "changed") void this.margin.renew();
+    else if (message.type === "event") this.receiveEvents([message], socket);
+    else if (message.type === "error") void this.margin.lose(layersIn(message.error));
+    else if (message.type !== "heads") this.companion.value = message;
+    else {
       for (const [layer, head] of Object.entries(message.heads)) this.#askIfLacking(Number(layer), socket, head);
     }
+  }
+
+  /** Applies events in the order they came, and has what they changed drawn once. */
+  receiveEvents(events: readonly NumberedEvent[], socket: Pick<MarginSocket, "send">): void {
+    const applied = batch(() => events.flatMap((event) => this.margin.apply(event)));
+    for (const one of applied) {
+      if (isNews(one) && !this.margin.isMine(one.annotation)) this.news.value = one;
+    }
+    for (const layer of new Set(events.map((event) => event.layer))) this.#askIfLacking(layer, socket);
   }
 
   #receiveRevision(number: number): void {
@@ -55,13 +76,6 @@ export class Live {
     this.corrected.value = null;
   }
 
-  #receiveEvent(event: LayerEvent, socket: Pick<MarginSocket, "send">): void {
-    for (const applied of this.margin.apply(event)) {
-      if (applied.action === "created" && !this.margin.isMine(applied.annotation)) this.news.value = applied;
-    }
-    this.#askIfLacking(event.layer, socket);
-  }
-
   #askIfLacking(layer: number, socket: Pick<MarginSocket, "send">, head?: number): void {
     const sequence = this.margin.sequences.get(layer);
     if (!sequence?.lacks(head)) return;
@@ -71,4 +85,14 @@ export class Live {
     this.#asked.set(layer, { after, at: this.now() });
     socket.send({ type: "replay", layer, after });
   }
+}
+
+/** What was written, and a thread that was moved here; not each of its replies. */
+function isNews({ action, annotation }: LayerEvent): boolean {
+  return action === "created" || (action === "moved" && annotation.root === null);
+}
+
+/** Those that are not open to the reader, of the layers that were asked for. */
+function layersIn({ fields }: SocketError): number[] {
+  return Object.keys(fields).flatMap((name) => /^layers\.(\d+)$/.exec(name)?.slice(1).map(Number) ?? []);
 }

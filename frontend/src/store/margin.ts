@@ -1,11 +1,13 @@
-import { batch, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 
 import type { AnnotationsApi } from "../api/annotations";
 import { SeenApi } from "../api/seen";
-import type { Annotation, LayerEvent, LayerPositions, Reading } from "../api/types";
+import type { Annotation, LayerEvent, LayerPositions, NumberedEvent, Reading, SectionPositions } from "../api/types";
 import { Shown } from "./filter";
+import { Arrivals, isOlder, told } from "./incoming";
 import { Notes, withReaction } from "./notes";
 import { decode, positionOf, Positions, stateOf } from "./positions";
+import { Renewing } from "./renewing";
 import { Seen } from "./seen";
 import { Sequence } from "./sequence";
 import { lastingStore } from "./storage";
@@ -13,12 +15,22 @@ import { Threads } from "./threads";
 
 export type LayerInfo = Omit<LayerPositions, "annotations" | "head">;
 
+/** How one came to be in a layer without asking for it, or what one wrote in another. */
+export type LayerNews =
+  | { readonly kind: "lost" | "followed"; readonly name: string }
+  | { readonly kind: "posted"; readonly name: string; readonly layer: number };
+
 /** What the reader sees of a section's margin: the layers, and every annotation known by now. */
 export class Margin {
   readonly status = signal<"loading" | "ready" | "broken">("loading");
   readonly layers = signal<readonly LayerInfo[]>([]);
+  /** The one that the reader is in; undefined while nobody knows. */
+  readonly here = computed(() => this.layers.value.find(({ chosen }) => chosen));
+  readonly layerNews = signal<LayerNews | null>(null);
   /** How many of the reader's own threads have no place in the book's current text. */
   readonly lost = signal(0);
+  /** How much of the reader's own waits for approval, in all of the book. */
+  readonly waiting = signal(0);
   readonly positions = new Positions();
   /** Those of the positions that the reader wants to see. */
   readonly shown: Shown;
@@ -26,62 +38,98 @@ export class Margin {
   readonly notes: Notes;
   readonly threads: Threads;
   readonly sequences = new Map<number, Sequence>();
-  /** Gone for good: a late event must not bring one back. */
+  readonly renewing = new Renewing(this, () => this.#askAgain(), (told) => this.#replace(told));
+  /** Gone from here: a late event must not bring one back, unless it was moved here. */
   readonly #gone = new Set<number>();
+  readonly #arrivals = new Arrivals();
+  /** The layer to be in; null while that is the library's to say. */
+  #wanted: number | null = null;
+  #turn = 0;
 
   constructor(
     readonly reading: Reading,
     readonly api: AnnotationsApi,
     store = lastingStore(),
   ) {
-    const { id } = reading.section;
+    const { reader, section: { id } } = reading;
     const seen = new SeenApi(api.http);
     const name = `socialreading:shown:${reading.book.slug}`;
-    this.shown = new Shown(this.positions, reading.reader?.id ?? null, () => seen.people(id), store, name);
+    this.shown = new Shown(this.positions, reader?.id ?? null, () => seen.people(id, this.#wanted), store, name, reader?.muted);
     this.seen = new Seen(seen, reading, this.shown);
     this.notes = new Notes((ids) => api.bodies(ids, id));
     this.threads = new Threads(this.notes, (root) => api.thread(root, id));
   }
 
+  /** Fetches the layer that one is in; of several at once the last one counts. */
   async load(): Promise<void> {
+    const [turn, wanted] = [++this.#turn, this.#wanted];
     this.status.value = "loading";
     try {
-      const { layers, lost } = await this.api.positions(this.reading.section.id);
-      batch(() => {
-        this.lost.value = lost;
-        for (const { id, head } of layers) this.sequences.set(id, new Sequence(head));
-        this.layers.value = layers;
-        this.positions.replaceAll(layers.flatMap(decode));
-        this.status.value = "ready";
-      });
-      void this.seen.load(layers.filter(({ kind }) => kind !== "private").map((layer) => layer.id));
+      const positions = await this.api.positions(this.reading.section.id, wanted);
+      if (turn !== this.#turn) return;
+      const isOpen = positions.layers.some(({ id }) => id === wanted);
+      if (wanted === null || isOpen || this.layer(wanted)?.kind === "public") this.#lay(positions);
+      else await this.#lost(wanted);
     } catch {
-      this.status.value = "broken";
+      if (turn === this.#turn) this.status.value = "broken";
     }
+  }
+
+  /** Fetches all anew, for what the reader may see has changed. */
+  renew(): Promise<void> {
+    return this.renewing.renew();
+  }
+
+  /** Goes into another layer: what is in view is that, and one's own notes. */
+  async enter(id: number, news: LayerNews | null = null): Promise<void> {
+    batch(() => {
+      this.#wanted = id;
+      this.layers.value = this.layers.value.map((layer) => ({ ...layer, chosen: layer.id === id }));
+      this.layerNews.value = news;
+      this.shown.people.value = null;
+      this.#leaveAllBut(this.layers.value.filter(({ kind }) => kind === "private"));
+    });
+    void this.api.enter(this.reading.book.slug, id).catch(() => undefined);
+    await this.load();
+  }
+
+  /** These layers are no longer open to the reader: who was in one of them is in public now. */
+  async lose(ids: readonly number[]): Promise<void> {
+    const here = this.here.value;
+    if (here && ids.includes(here.id)) await this.#lost(here.id);
   }
 
   layer(id: number): LayerInfo | undefined {
     return this.layers.value.find((layer) => layer.id === id);
   }
 
+  /** Whether its notes are those that are shown. */
+  isInView(layer: number): boolean {
+    return this.sequences.has(layer);
+  }
+
   isMine(annotation: Annotation): boolean {
     return annotation.author !== null && annotation.author.id === this.reading.reader?.id;
   }
 
-  /** Whether the reader may say which reply answers: the asker, and editors in a public layer. */
+  /** Whether the reader may hide it, and show it again. */
+  moderates({ layer }: Annotation): boolean {
+    return this.layer(layer)?.moderates === true;
+  }
+
+  /** Whether the reader may say which reply answers: the asker, and who moderates. */
   mayAnswer(question: Annotation): boolean {
     if (question.motivation !== "questioning" || question.deleted) return false;
-    const moderates = this.reading.reader?.editor === true && this.layer(question.layer)?.kind === "public";
-    return moderates || this.isMine(question);
+    return this.layer(question.layer)?.moderates === true || this.isMine(question);
   }
 
   /** Applies what is now in order, and answers with what of it was new to the reader. */
-  apply(event: LayerEvent): LayerEvent[] {
-    const ready = this.sequences.get(event.layer)?.receive(event) ?? [];
+  apply(event: NumberedEvent): LayerEvent[] {
+    const ready = (this.sequences.get(event.layer)?.receive(event) ?? []).filter((one) => one.action !== "veiled");
     return batch(() => {
-      const news = ready.filter((one) => this.take(told(one)));
-      const created = ready.filter(({ action }) => action === "created");
-      for (const { annotation } of created) if (this.isMine(annotation)) this.seen.wrote(annotation);
+      const news = ready.filter((one) => this.#takeEvent(one));
+      const written = ready.filter(({ action }) => action === "created" || action === "moved");
+      for (const { annotation } of written) if (this.isMine(annotation)) this.seen.wrote(annotation);
       return news;
     });
   }
@@ -94,11 +142,26 @@ export class Margin {
     const { id, root } = annotation;
     const known = this.notes.peek(id);
     if (this.#gone.has(id) || (known && isOlder(annotation, known))) return false;
-    if (!this.#belongs(annotation)) return false;
+    if (this.#liesElsewhere(annotation) || !this.#belongs(annotation)) return false;
     if (annotation.deleted && (root !== null || annotation.replies === 0)) this.forget(id, root);
     else this.#keep(annotation);
     if (root !== null) this.#countReplies(root, annotation);
     return !known;
+  }
+
+  /**
+   * One's own thread as it stands once it was moved. Where the new layer isn't in view, it is gone
+   * from here, as it is for the events that tell of it.
+   */
+  moved(root: Annotation): void {
+    const { id, layer } = root;
+    const replies = this.threads.get(id).peek().replies.flatMap((reply) => this.notes.peek(reply) ?? []);
+    batch(() => {
+      if (!this.sequences.has(layer)) return this.#leave(root, replies);
+      for (const one of [root, ...replies]) this.#settle({ ...one, layer });
+      this.seen.wrote(root);
+      this.shown.admit(id);
+    });
   }
 
   /** What one just wrote is read, and shown whatever one chose to see. */
@@ -106,13 +169,15 @@ export class Margin {
     this.take(annotation);
     this.seen.wrote(annotation);
     this.shown.admit(annotation.root ?? annotation.id);
+    // It may have been the last that was needed, and the library need not be able to call.
+    if (this.layer(annotation.layer)?.veil) void this.renew();
   }
 
   /** One's own deletion, known before its event: what remains is a placeholder, or nothing. */
   markDeleted(annotation: Annotation): void {
     const { root, replies } = annotation;
     const left = root === null ? replies : Math.max(0, replies - 1);
-    this.take({ ...annotation, replies: left, deleted: true, author: null, body: "", html: "", tags: [] });
+    this.take({ ...annotation, replies: left, deleted: true, author: null, body: "", html: "", tags: [], hidden: null });
   }
 
   forget(id: number, root: number | null): void {
@@ -122,8 +187,80 @@ export class Margin {
     if (root !== null) this.threads.delete(root, id);
   }
 
+  #takeEvent(event: LayerEvent): boolean {
+    const { action, moved, annotation } = event;
+    if (action !== "moved") return this.take(told(event));
+    return this.#arrivals.isLast(annotation.id, moved ?? "") && this.#settle(annotation);
+  }
+
+  /** It has come to a layer: whatever was known of it elsewhere, it lies there now. */
+  #settle(annotation: Annotation): boolean {
+    const known = this.notes.peek(annotation.id);
+    const position = this.positions.get(annotation.id);
+    this.#gone.delete(annotation.id);
+    if (known) this.notes.set({ ...known, layer: annotation.layer });
+    if (position) this.positions.set({ ...position, layer: annotation.layer });
+    if (known?.layer !== annotation.layer) this.seen.forget(annotation.id);
+    return this.take(annotation);
+  }
+
+  #leave(root: Annotation, replies: readonly Annotation[]): void {
+    for (const { id } of replies) this.forget(id, root.id);
+    this.forget(root.id, null);
+    this.threads.close(root.id);
+  }
+
+  /** What another layer says of it is over: it was moved, here already. */
+  #liesElsewhere({ id, root, layer }: Annotation): boolean {
+    const lies = this.notes.peek(id)?.layer ?? this.positions.get(root ?? id)?.layer ?? layer;
+    return lies !== layer;
+  }
+
+  #lay(told: SectionPositions): void {
+    batch(() => {
+      // What went to a layer that wasn't in view may be here again.
+      this.#gone.clear();
+      this.notes.askAnew();
+      this.#replace(told);
+      this.status.value = "ready";
+    });
+    void this.seen.load(told.layers.filter(({ kind }) => kind !== "private").map((layer) => layer.id));
+  }
+
+  async #askAgain(): Promise<SectionPositions | null> {
+    const wanted = this.#wanted;
+    const told = await this.api.positions(this.reading.section.id, wanted).catch(() => null);
+    if (!told || wanted !== this.#wanted) return null;
+    if (wanted === null || told.layers.some(({ id }) => id === wanted)) return told;
+    await this.#lost(wanted);
+    return null;
+  }
+
+  #replace({ layers, lost, waiting }: SectionPositions): void {
+    this.lost.value = lost;
+    this.waiting.value = waiting;
+    this.sequences.clear();
+    for (const { id, head, annotations } of layers) if (annotations) this.sequences.set(id, new Sequence(head));
+    this.layers.value = layers;
+    this.#wanted = this.here.value?.id ?? null;
+    this.positions.replaceAll(layers.flatMap(decode));
+  }
+
+  async #lost(id: number): Promise<void> {
+    const name = this.layer(id)?.name ?? "";
+    const open = this.layers.value.find(({ kind }) => kind === "public");
+    if (open) await this.enter(open.id, { kind: "lost", name });
+  }
+
+  #leaveAllBut(layers: readonly LayerInfo[]): void {
+    const kept = new Set(layers.map(({ id }) => id));
+    for (const id of [...this.sequences.keys()]) if (!kept.has(id)) this.sequences.delete(id);
+    this.positions.replaceAll(this.positions.all().filter(({ layer }) => kept.has(layer)));
+  }
+
   /** Whether it stands in this section, or stood here and is now to be taken away. */
-  #belongs({ id, revision, section, root }: Annotation): boolean {
+  #belongs({ id, layer, revision, section, root }: Annotation): boolean {
+    if (!this.isInView(layer)) return false;
     if (section === this.reading.section.id) return true;
     const isShown = this.positions.get(root ?? id) !== undefined;
     // Told of another text than this one, it says nothing about where its thread stands here.
@@ -159,15 +296,4 @@ export class Margin {
     if (known) this.notes.set({ ...known, replies, news });
     if (position) this.positions.set({ ...position, replies, news });
   }
-}
-
-/** To a note that is new nobody has reacted; of others an event does not say whether the reader did. */
-function told({ action, annotation }: LayerEvent): Annotation {
-  return action === "created" ? withReaction(annotation, annotation.reacted ?? null) : annotation;
-}
-
-/** Events may come after a later state was learnt by other ways. */
-function isOlder(incoming: Annotation, known: Annotation): boolean {
-  if (known.deleted !== incoming.deleted) return known.deleted;
-  return (known.edited ?? "") > (incoming.edited ?? "");
 }

@@ -54,6 +54,24 @@ export class Notes {
     this.#want(id);
   }
 
+  /** What was missing may have come: whoever draws it asks once more. */
+  askAnew(): void {
+    for (const note of this.#byId.values()) if (note.peek() === "missing") note.value = null;
+  }
+
+  /** Fetches all that are known anew: there may be more or less to see of them. */
+  async renew(): Promise<void> {
+    const ids = [...this.#byId.keys()];
+    for (let first = 0; first < ids.length; first += BATCH) {
+      const batch = ids.slice(first, first + BATCH);
+      const found = await this.fetch(batch).catch(() => null);
+      if (!found) return;
+      for (const annotation of found) this.set(annotation);
+      const seen = new Set(found.map(({ id }) => id));
+      for (const id of batch) if (!seen.has(id)) this.delete(id);
+    }
+  }
+
   #signal(id: number): Signal<Fetched> {
     const note = this.#byId.get(id) ?? signal<Fetched>(null);
     this.#byId.set(id, note);

@@ -36,8 +36,9 @@ export function isWhole({ end }: { readonly end: number }): boolean {
 /** How questions are told in the columns: open ones and answered ones. */
 const QUESTIONS: readonly string[] = ["q", "a"];
 
-/** The columns of one layer as positions. */
+/** The columns of one layer as positions; none of one that is not in view. */
 export function decode({ id: layer, annotations: columns }: LayerPositions): Position[] {
+  if (!columns) return [];
   const news = sums(columns.news);
   return sums(columns.id).map((id, row) => {
     const start = columns.start[row] ?? 0;

@@ -84,6 +84,13 @@ export class Seen {
     this.#changed();
   }
 
+  /** A thread has come from another layer, whose numbers say nothing here. */
+  forget(thread: number): void {
+    this.#threads.delete(thread);
+    this.#pending.delete(thread);
+    this.#changed();
+  }
+
   /** All of these layers is read, in every section, up to these numbers. */
   async seeLayers(heads: ReadonlyMap<number, number>): Promise<void> {
     const told = [...heads].filter(([layer, head]) => head > (this.#upto.get(layer) ?? head));

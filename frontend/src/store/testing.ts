@@ -1,5 +1,5 @@
 import type { AnnotationsApi } from "../api/annotations";
-import type { Annotation, LayerEvent, Reading, SectionPositions } from "../api/types";
+import type { Annotation, LayerEvent, LayerPositions, Reading, SectionPositions } from "../api/types";
 import type { DrawerStore } from "./drawer";
 import { Margin } from "./margin";
 
@@ -10,7 +10,7 @@ export const READING: Reading = {
   book: { id: 1, slug: "utopia", title: "Utopia", length: 1000 },
   section: { id: 12, slug: "of-their-trades", title: "Of their trades", length: 20411, before: 500 },
   revision: { id: 1, number: 1, current: true },
-  reader: { ...ADA, editor: false },
+  reader: { ...ADA, editor: false, muted: [] },
   login: "/accounts/login/",
   csrf: "token",
 };
@@ -41,6 +41,7 @@ export function noteBy(author = BEN, change: Partial<Annotation> = {}): Annotati
     created: "2026-11-22T10:00:00Z",
     edited: null,
     deleted: false,
+    hidden: null,
     ...change,
   };
 }
@@ -54,22 +55,59 @@ export function event(number: number, annotation: Annotation, action: LayerEvent
   return { type: "event", layer: annotation.layer, number, action, annotation };
 }
 
+/** How a layer tells that it has come from another one, so many minutes past ten. */
+export function arrival(number: number, annotation: Annotation, minutes = 0): LayerEvent {
+  const moved = `2026-11-22T10:${String(minutes).padStart(2, "0")}:00Z`;
+  return { ...event(number, annotation, "moved"), moved };
+}
+
+/** How a layer tells that it has gone to another one. */
+export function departure(number: number, { id, layer, root, parent, motivation }: Annotation): LayerEvent {
+  const nothing = { revision: null, section: null, target: null, replies: 0, author: null, body: "", html: "", deleted: true };
+  return event(number, noteBy(BEN, { id, layer, root, parent, motivation, ...nothing }), "deleted");
+}
+
 const NOTHING = { id: [], start: [], length: [], author: [], replies: [], motivation: [], colour: [], news: [] };
 
 export const EMPTY: SectionPositions = {
   section: 12,
   lost: 0,
+  waiting: 0,
   layers: [
-    { id: 3, kind: "public", name: "Public", head: 5, writable: true, annotations: NOTHING },
-    { id: 9, kind: "private", name: "Only me", head: 0, writable: true, annotations: NOTHING },
+    layerOf(3, "public", "Public", { head: 5, chosen: true, annotations: NOTHING }),
+    layerOf(9, "private", "Only me", { annotations: NOTHING }),
   ],
 };
+
+/** The same section for a member of a group, whose layer is 12. */
+export function inGroup(chosen: number): SectionPositions {
+  const layers = [
+    layerOf(3, "public", "Public", { head: 5 }),
+    layerOf(12, "group", "Utopians", { head: 7, group: "utopians", readers: 12 }),
+    layerOf(9, "private", "Only me"),
+  ];
+  const told = layers.map((layer) => {
+    const isInView = layer.id === chosen || layer.kind === "private";
+    return { ...layer, chosen: layer.id === chosen, annotations: isInView ? NOTHING : null, notes: isInView ? null : 4 };
+  });
+  return { ...EMPTY, layers: told };
+}
+
+export function layerOf(
+  id: number,
+  kind: LayerPositions["kind"],
+  name: string,
+  change: Partial<LayerPositions> = {},
+): LayerPositions {
+  const facts = { group: null, readers: null, head: 0, writable: true, chosen: false, moderates: false } as const;
+  return { id, kind, name, ...facts, veil: null, closed: null, notes: null, annotations: null, ...change };
+}
 
 /** An API whose calls a test answers itself; one it did not expect fails. */
 export function fakeApi(calls: Partial<Record<keyof AnnotationsApi, unknown>> = {}): AnnotationsApi {
   const unexpected = (): Promise<never> => Promise.reject(new Error("Nobody expected this call."));
   const all = { bodies: unexpected, thread: unexpected, create: unexpected, edit: unexpected, remove: unexpected };
-  return { positions: () => Promise.resolve(EMPTY), ...all, ...calls } as unknown as AnnotationsApi;
+  return { positions: () => Promise.resolve(EMPTY), enter: () => Promise.resolve(), ...all, ...calls } as unknown as AnnotationsApi;
 }
 
 export async function openMargin(calls: Parameters<typeof fakeApi>[0] = {}): Promise<Margin> {

@@ -42,6 +42,20 @@ export class Threads {
     }
   }
 
+  /** It went out of view, where nobody tells of it: opened again it is fetched anew. */
+  close(root: number): void {
+    this.get(root).value = UNOPENED;
+  }
+
+  /** Fetches the replies of those that are open anew. */
+  async renew(): Promise<void> {
+    const open = [...this.#byRoot].filter(([, thread]) => thread.peek().status === "ready");
+    for (const [root, thread] of open) {
+      thread.value = UNOPENED;
+      if (this.notes.peek(root)) await this.open(root);
+    }
+  }
+
   add(reply: Annotation): void {
     const thread = this.get(reply.root ?? 0);
     const { replies } = thread.peek();

@@ -1,12 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
 
 import { ApiError } from "../api/http";
-import { Drafts, uuid } from "./drafts";
+import { Drafts } from "./drafts";
 import { Drawer } from "./drawer";
-import { ADA, event, memory, noteBy, openMargin, PASSAGE, READING, replyBy } from "./testing";
+import { keyIn, uuid } from "./keys";
+import { ADA, event, inGroup, memory, noteBy, openMargin, PASSAGE, READING, replyBy } from "./testing";
 import { Writing } from "./writing";
 
 const unreachable = new ApiError(0, "unreachable", "The library can't be reached just now.");
+
+const keyed = (number: number): string => `0000000${number}-0000-4000-8000-000000000000`;
 
 type Kept = Record<string, string>;
 
@@ -15,7 +18,7 @@ const open = (kept: Kept = {}, newKey?: () => string): Drafts => new Drafts(new 
 async function desk(calls: Parameters<typeof openMargin>[0], kept: Kept = {}) {
   const margin = await openMargin(calls);
   let keys = 0;
-  const drafts = open(kept, () => `key-${++keys}`);
+  const drafts = open(kept, () => keyed(++keys));
   return { margin, drafts, writing: new Writing(margin, drafts, memory()) };
 }
 
@@ -27,7 +30,7 @@ describe("a note being written", () => {
     drafts.change(key, { body: "Six hours?", tags: ["work"] });
     await writing.post(key);
     expect(create).toHaveBeenCalledWith({
-      layer: 3, section: 12, motivation: "commenting", target: PASSAGE, body: "Six hours?", tags: ["work"], key: "key-1",
+      layer: 3, section: 12, motivation: "commenting", target: PASSAGE, body: "Six hours?", tags: ["work"], key: keyIn(keyed(1), 3),
     });
     expect(drafts.notes.value).toEqual([]);
     expect(margin.positions.size).toBe(1);
@@ -43,13 +46,13 @@ describe("a note being written", () => {
     await writing.post(key);
     expect(drafts.get(key)).toMatchObject({ state: "failed", body: "Six hours?", error: unreachable.message });
     await writing.post(key);
-    expect(create.mock.calls.map(([sent]) => (sent as { key: string }).key)).toEqual(["key-1", "key-1"]);
+    expect(create.mock.calls.map(([sent]) => (sent as { key: string }).key)).toEqual([keyIn(keyed(1), 3), keyIn(keyed(1), 3)]);
     expect(drafts.notes.value).toEqual([]);
   });
 
   it("is sent again by itself when a reload interrupted it, unless it had failed before", async () => {
-    const note = { key: "k", motivation: "commenting", target: PASSAGE, body: "Six hours?", tags: [], layer: 3 };
-    const notes = [{ ...note, state: "sending", error: null }, { ...note, key: "l", state: "failed", error: "No such words." }];
+    const note = { key: keyed(7), motivation: "commenting", target: PASSAGE, body: "Six hours?", tags: [], layers: [3] };
+    const notes = [{ ...note, state: "sending", error: null }, { ...note, key: keyed(8), state: "failed", error: "No such words." }];
     const reply = { key: "r", body: "An argument.", state: "sending", error: null };
     const create = vi.fn().mockImplementation((sent: { parent?: number }) => Promise.resolve(sent.parent ? replyBy(ADA) : noteBy(ADA)));
     const kept: Kept = {};
@@ -60,20 +63,45 @@ describe("a note being written", () => {
     const { margin, drafts, writing } = await desk({ create }, kept);
     margin.take(noteBy());
     writing.resume();
-    await vi.waitFor(() => expect(drafts.notes.value.map(({ key }) => key)).toEqual(["l"]));
+    await vi.waitFor(() => expect(drafts.notes.value.map(({ key }) => key)).toEqual([keyed(8)]));
     await vi.waitFor(() => expect(Object.keys(drafts.replies.value)).toEqual(["99"]));
-    expect(create.mock.calls.map(([sent]) => (sent as { key: string }).key)).toEqual(["k", "r"]);
+    expect(create.mock.calls.map(([sent]) => (sent as { key: string }).key)).toEqual([keyIn(keyed(7), 3), "r"]);
   });
 
-  it("is another note when it is tried again in another layer", async () => {
+  it("is another note in another layer", async () => {
     const create = vi.fn().mockRejectedValueOnce(unreachable).mockResolvedValue(noteBy(ADA, { layer: 9 }));
-    const { margin, drafts, writing } = await desk({ create });
+    const { drafts, writing } = await desk({ create });
     const { key } = drafts.begin(PASSAGE, "commenting");
     await writing.post(key);
-    writing.choose(margin.layer(9)!);
+    drafts.change(key, { layers: [9] });
     await writing.post(key);
-    expect(create.mock.calls.map(([sent]) => sent as unknown)).toMatchObject([{ layer: 3, key: "key-1" }, { layer: 9, key: "key-2" }]);
+    const keys = [3, 9].map((layer) => ({ layer, key: keyIn(keyed(1), layer) }));
+    expect(create.mock.calls.map(([sent]) => sent as unknown)).toMatchObject(keys);
     expect(drafts.notes.value).toEqual([]);
+  });
+
+  it("stays for the layers that did not take it, and comes to none of them twice", async () => {
+    const create = vi.fn().mockResolvedValueOnce(noteBy(ADA, { layer: 12 })).mockRejectedValueOnce(unreachable).mockResolvedValue(noteBy(ADA));
+    const kept: Kept = {};
+    const calls = { create, positions: () => Promise.resolve(inGroup(12)) };
+    const { drafts, writing } = await desk(calls, kept);
+    const { key } = drafts.begin(PASSAGE, "commenting", { layers: [12, 3] });
+    drafts.change(key, { body: "Six hours?" });
+    expect(await writing.post(key)).toHaveLength(1);
+    expect(drafts.get(key)?.error).toContain("posted to Utopians, but not yet to Public");
+    const after = await desk(calls, kept);
+    expect(after.drafts.get(key)).toMatchObject({ layers: [3], state: "failed" });
+    await after.writing.post(key);
+    expect(create.mock.calls.map(([sent]) => (sent as { layer: number }).layer)).toEqual([12, 3, 3]);
+    expect(new Set(create.mock.calls.map(([sent]) => (sent as { key: string }).key)).size).toBe(2);
+    expect(after.drafts.notes.value).toEqual([]);
+  });
+
+  it("goes nowhere else when its layer is not open any more", async () => {
+    const { drafts, writing } = await desk({});
+    const { key } = drafts.begin(PASSAGE, "commenting", { layers: [12] });
+    expect(await writing.post(key)).toEqual([]);
+    expect(drafts.get(key)?.layers).toEqual([12]);
   });
 
   it("is sent once, however often the button is pressed", async () => {
@@ -88,7 +116,7 @@ describe("a note being written", () => {
     const { margin, drafts, writing } = await desk({});
     margin.layers.value = margin.layers.value.map((layer) => ({ ...layer, writable: false }));
     expect(writing.layer).toBeUndefined();
-    expect(await writing.post(drafts.begin(PASSAGE, "commenting").key)).toBeNull();
+    expect(await writing.post(drafts.begin(PASSAGE, "commenting").key)).toEqual([]);
   });
 });
 
@@ -112,9 +140,9 @@ describe("drafts", () => {
     void before.writing.post(key);
     const create = vi.fn().mockResolvedValue(noteBy(ADA));
     const after = await desk({ create }, kept);
-    expect(after.drafts.notes.value).toMatchObject([{ key, state: "failed", layer: 3, tags: ["work"] }]);
+    expect(after.drafts.notes.value).toMatchObject([{ key, state: "failed", layers: [3], tags: ["work"] }]);
     await after.writing.post(key);
-    expect(create).toHaveBeenCalledWith(expect.objectContaining({ key, body: "Six hours?", tags: ["work"] }));
+    expect(create).toHaveBeenCalledWith(expect.objectContaining({ key: keyIn(key, 3), body: "Six hours?", tags: ["work"] }));
     expect((await desk({}, kept)).drafts.notes.value).toEqual([]);
   });
 
@@ -170,7 +198,7 @@ describe("a reply", () => {
     margin.take(noteBy());
     drafts.changeReply(17, { body: "An argument." });
     await writing.reply(17);
-    expect(create).toHaveBeenCalledWith({ parent: 17, body: "An argument.", key: "key-1" });
+    expect(create).toHaveBeenCalledWith({ parent: 17, body: "An argument.", key: keyed(1) });
     expect(margin.threads.get(17).value.replies).toEqual([18]);
     expect(drafts.reply(17).body).toBe("");
   });

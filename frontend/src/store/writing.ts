@@ -2,14 +2,18 @@ import { signal } from "@preact/signals";
 
 import type { Change } from "../api/annotations";
 import type { Annotation, Colour, Passage } from "../api/types";
+import { messages } from "../messages";
+import { listed } from "../messages/language";
 import type { Draft, Drafts } from "./drafts";
 import { type Failure, failureOf } from "./failure";
 import { isWhole } from "./positions";
+import { isClosedAt } from "./closed";
 import type { LayerInfo, Margin } from "./margin";
+import type { Stretch } from "./regions";
+import { keyIn } from "./keys";
 import { Reacting } from "./reacting";
 import type { Store } from "./storage";
 
-const REMEMBERED = "socialreading:layer";
 const COLOUR = "socialreading:colour";
 
 /** In the order in which they are offered. */
@@ -17,34 +21,51 @@ export const COLOURS: readonly Colour[] = ["sun", "leaf", "sky", "rose"];
 
 /** The reader's own writes: sent, shown at once from the answer, and kept as drafts when they fail. */
 export class Writing {
-  /** The layer in which the reader chose to write; null until one is chosen. */
-  readonly #chosen = signal<string | null>(null);
   /** The colour of the reader's last highlight. */
   readonly colour = signal<Colour>("sun");
 
+  /** What the reader's last reply answers, if that waits for approval. */
+  readonly held = signal<number | null>(null);
+
   readonly reacting: Reacting;
 
-  /** `tab` keeps what holds for this sitting, `lasting` what holds for all books and days. */
+  /** `lasting` keeps what holds for all books and days. */
   constructor(
     readonly margin: Margin,
     readonly drafts: Drafts,
-    readonly tab: Store,
-    readonly lasting: Store = tab,
+    readonly lasting: Store,
   ) {
     this.reacting = new Reacting(margin);
-    this.#chosen.value = tab.getItem(REMEMBERED);
     this.colour.value = COLOURS.find((colour) => colour === lasting.getItem(COLOUR)) ?? "sun";
   }
 
-  /** The layer the reader writes in, or undefined for one who is signed out. */
+  /** The layer the reader writes in, unless they say otherwise; undefined for one who is signed out. */
   get layer(): LayerInfo | undefined {
-    const writable = this.margin.layers.value.filter((layer) => layer.writable);
-    return writable.find((layer) => layer.kind === this.#chosen.value) ?? writable[0];
+    const here = this.margin.here.value;
+    return here?.writable ? here : undefined;
   }
 
-  choose(layer: LayerInfo): void {
-    this.#chosen.value = layer.kind;
-    this.tab.setItem(REMEMBERED, layer.kind);
+  /** Those that a note can be for. */
+  get writable(): readonly LayerInfo[] {
+    return this.margin.layers.value.filter((layer) => layer.writable);
+  }
+
+  /** Those that take a note on this place. */
+  writableAt(place: Stretch): readonly LayerInfo[] {
+    return this.writable.filter((layer) => !isClosedAt(layer, place));
+  }
+
+  /** Where a note on this place goes, unless its writer says otherwise: to oneself where the layer is closed. */
+  layerAt(place: Stretch): LayerInfo | undefined {
+    if (!this.layer || !isClosedAt(this.layer, place)) return this.layer;
+    const open = this.writableAt(place);
+    return open.find(({ kind }) => kind === "private") ?? open[0];
+  }
+
+  /** Where a draft goes: to those of its layers that are still open to its writer, of which there may be none. */
+  destinations({ layers, target }: Draft): readonly LayerInfo[] {
+    if (layers.length === 0) return [this.layerAt(target) ?? []].flat();
+    return layers.flatMap((id) => this.writableAt(target).find((layer) => layer.id === id) ?? []);
   }
 
   chooseColour(colour: Colour): void {
@@ -58,43 +79,48 @@ export class Writing {
 
   /** Highlights at once; only a failure leaves something to see of the draft. */
   async highlight(target: Passage): Promise<Annotation | null> {
-    const draft = this.drafts.begin(target, "highlighting", this.colour.value);
-    return this.post(draft.key);
+    const layer = this.layerAt(target);
+    const layers = layer ? [layer.id] : [];
+    const draft = this.drafts.begin(target, "highlighting", { colour: this.colour.value, layers });
+    return (await this.post(draft.key))[0] ?? null;
   }
 
-  async post(key: string): Promise<Annotation | null> {
-    const layer = this.layer;
+  /** Posts a draft to its layers, and keeps it for those that didn't take it. Answers with what was taken. */
+  async post(key: string): Promise<readonly Annotation[]> {
     const draft = this.drafts.get(key);
-    if (!layer || !draft || draft.state === "sending") return null;
-    const sent = this.#prepare(draft, layer.id);
-    try {
-      const annotation = await this.margin.api.create({
-        layer: layer.id,
-        section: this.margin.reading.section.id,
-        motivation: sent.motivation,
-        target: isWhole(sent.target) ? null : sent.target,
-        body: sent.body,
-        tags: sent.tags,
-        ...(sent.colour ? { colour: sent.colour } : {}),
-        key: sent.key,
-      });
-      this.margin.wrote(annotation);
-      this.drafts.discard(sent.key);
-      return annotation;
-    } catch (error) {
-      this.drafts.change(sent.key, failed(error));
-      return null;
+    const layers = draft ? this.destinations(draft) : [];
+    if (!draft || layers.length === 0 || draft.state === "sending") return [];
+    this.drafts.change(key, { layers: idsOf(layers), state: "sending", error: null, barred: undefined });
+    const taken: Annotation[] = [];
+    const failures: unknown[] = [];
+    let held = false;
+    for (const layer of layers) {
+      try {
+        const annotation = await this.#send(draft, layer);
+        if (annotation) taken.push(annotation);
+        else held = true;
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) this.drafts.change(key, this.#failed(key, failures[0], taken));
+    else if (held) this.drafts.change(key, { state: "held", body: "", tags: [] });
+    else this.drafts.discard(key);
+    if (held) void this.margin.renew();
+    return taken;
   }
 
+  /** Answers with the reply if it was taken; one that waits for approval is no draft any more either. */
   async reply(parent: number): Promise<Annotation | null> {
     const { state, body, key } = this.drafts.reply(parent);
     if (state === "sending" || body.trim() === "") return null;
     this.drafts.changeReply(parent, { state: "sending", error: null, barred: undefined });
     try {
       const reply = await this.margin.api.create({ parent, body, key });
-      this.margin.wrote(reply);
       this.drafts.discardReply(parent);
+      this.held.value = reply ? null : parent;
+      if (reply) this.margin.wrote(reply);
+      else void this.margin.renew();
       return reply;
     } catch (error) {
       this.drafts.changeReply(parent, failed(error));
@@ -104,8 +130,8 @@ export class Writing {
 
   /** Sends again what a reload interrupted: whether it had arrived, its key tells the server. */
   resume(): void {
-    for (const { key, state, error, layer } of this.drafts.notes.value) {
-      if (state === "failed" && error === null && layer === this.layer?.id) void this.post(key);
+    for (const { key, state, error } of this.drafts.notes.value) {
+      if (state === "failed" && error === null) void this.post(key);
     }
     for (const [parent, { state, error }] of Object.entries(this.drafts.replies.value)) {
       const isHere = this.margin.positions.get(Number(parent)) !== undefined;
@@ -133,6 +159,16 @@ export class Writing {
     }
   }
 
+  /** Takes one's thread to another layer. Answers with what went wrong, if anything did. */
+  async move(thread: number, layer: number): Promise<Failure | null> {
+    try {
+      this.margin.moved(await this.margin.api.move(thread, layer));
+      return null;
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
+
   async remove(annotation: Annotation): Promise<Failure | null> {
     try {
       await this.margin.api.remove(annotation.id);
@@ -143,12 +179,37 @@ export class Writing {
     }
   }
 
-  /** The key names one note in one layer: a try in another layer is another note. */
-  #prepare(draft: Draft, layer: number): Draft {
-    const moved = draft.layer !== null && draft.layer !== layer;
-    const key = moved ? this.drafts.newKey() : draft.key;
-    return this.drafts.change(draft.key, { key, layer, state: "sending", error: null, barred: undefined }) ?? draft;
+  /** To one of its layers, which the draft then is no longer for; null when it waits for approval there. */
+  async #send({ key, motivation, target, body, tags, colour }: Draft, layer: LayerInfo): Promise<Annotation | null> {
+    const annotation = await this.margin.api.create({
+      layer: layer.id,
+      section: this.margin.reading.section.id,
+      motivation,
+      target: isWhole(target) ? null : target,
+      body,
+      tags,
+      ...(colour ? { colour } : {}),
+      key: keyIn(key, layer.id),
+    });
+    if (annotation) this.margin.wrote(annotation);
+    const left = this.drafts.get(key)?.layers.filter((id) => id !== layer.id) ?? [];
+    if (left.length > 0) this.drafts.change(key, { layers: left });
+    return annotation;
   }
+
+  /** Says also which layers have it by now, and which don't. */
+  #failed(key: string, error: unknown, taken: readonly Annotation[]): ReturnType<typeof failed> {
+    const change = failed(error);
+    const draft = this.drafts.get(key);
+    if (taken.length === 0 || !draft) return change;
+    const there = taken.map(({ layer }) => this.margin.layer(layer)?.name ?? "");
+    const missing = this.destinations(draft).map(({ name }) => name);
+    return { ...change, error: messages.postedInPart(listed(there), listed(missing), change.error) };
+  }
+}
+
+function idsOf(layers: readonly LayerInfo[]): number[] {
+  return layers.map(({ id }) => id);
 }
 
 function failed(error: unknown): { readonly state: "failed"; readonly error: string; readonly barred: Failure["barred"] } {

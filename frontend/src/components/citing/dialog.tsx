@@ -1,18 +1,15 @@
 import { X } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
-import { sentenceOf } from "../../api/http";
-import type { Citation } from "../../api/types";
 import { messages } from "../../messages";
 import { type App, useApp } from "../app";
 import { focusParagraph } from "../shared/focus";
 import { Icon } from "../shared/icon";
-import { Problem } from "../shared/problem";
+import { later } from "../shared/later";
 import type { Sharing } from "../text/view";
-import { Copyable } from "./copyable";
 
-const FORMS = ["apa", "mla", "chicago", "bibtex"] as const;
+const Shared = later(() => import("./shared").then(({ Shared }) => Shared));
 
 /** Shown while something is to be cited, or a link copied that no clipboard would take. */
 export function ShareDialog(): VNode | null {
@@ -20,7 +17,9 @@ export function ShareDialog(): VNode | null {
   const sharing = view.sharing.value;
   if (!sharing) return null;
   return (
-    <Dialog sharing={sharing}>{sharing.kind === "link" ? <Address sharing={sharing} /> : <Cited sharing={sharing} />}</Dialog>
+    <Dialog sharing={sharing}>
+      <Shared sharing={sharing} />
+    </Dialog>
   );
 }
 
@@ -62,31 +61,4 @@ function Dialog({ sharing, children }: { sharing: Sharing; children: ComponentCh
 function giveBack({ surface }: App, from: Element | null, sharing: Sharing): void {
   if (from instanceof HTMLElement && from.isConnected && from !== document.body) from.focus({ preventScroll: true });
   else if (sharing.kind === "words") focusParagraph(surface.blockAt(surface.unitsOf(sharing).start));
-}
-
-function Address({ sharing }: { sharing: Extract<Sharing, { kind: "link" }> }): VNode {
-  return <Copyable name={messages.shareLink} text={sharing.address} chosen />;
-}
-
-type Fetched = Citation | string | null;
-
-function Cited({ sharing }: { sharing: Exclude<Sharing, { kind: "link" }> }): VNode {
-  const { margin } = useApp();
-  const [citation, setCitation] = useState<Fetched>(null);
-  const ask = useCallback(() => {
-    setCitation(null);
-    const { api, reading } = margin;
-    const answer = sharing.kind === "note" ? api.citeNote(sharing.id) : api.citeWords(reading.section.id, sharing);
-    answer.then(setCitation, (error: unknown) => setCitation(sentenceOf(error)));
-  }, [margin, sharing]);
-  useEffect(ask, [ask]);
-  if (typeof citation === "string") return <Problem sentence={citation} onRetry={ask} />;
-  if (citation === null) return <p class="quiet">{messages.citing}</p>;
-  return (
-    <>
-      {FORMS.map((form) => (
-        <Copyable key={form} name={messages.citationForms[form]} text={citation[form]} language="en" />
-      ))}
-    </>
-  );
 }

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 
 import { messages } from "../../messages";
+import { listed } from "../../messages/language";
 import type { Draft } from "../../store/drafts";
 import { useApp } from "../app";
 import { Quoted } from "../thread/quoted";
@@ -9,13 +10,15 @@ import { Trouble } from "./trouble";
 
 /** A draft laid aside: nothing of it is lost. */
 export function ClosedDraft({ draft }: { draft: Draft }): VNode {
-  const { actions } = useApp();
+  const { actions, writing } = useApp();
+  const names = listed(writing.destinations(draft).map(({ name }) => name));
   return (
     <section class="closed-draft" aria-label={messages.draft}>
       <b>{draft.motivation === "questioning" ? messages.draftQuestion : messages.draft}</b>
       <p class="excerpt" dir="auto">
         {draft.body || draft.target.exact || messages.onSection}
       </p>
+      {names && <p class="quiet">{messages.draftTo(names)}</p>}
       <footer>
         <button type="button" class="plain" onClick={() => actions.continueDraft(draft.key)}>
           {messages.continueDraft}
@@ -25,6 +28,31 @@ export function ClosedDraft({ draft }: { draft: Draft }): VNode {
         </button>
       </footer>
     </section>
+  );
+}
+
+/** A note that was sent and waits for approval. */
+export function HeldDraft({ draft }: { draft: Draft }): VNode {
+  const { actions } = useApp();
+  return (
+    <section class="closed-draft" aria-label={messages.waits}>
+      <Quoted text={draft.target.exact} />
+      <Held />
+      <footer>
+        <button type="button" class="plain" onClick={() => actions.discardDraft(draft.key)}>
+          {messages.close}
+        </button>
+      </footer>
+    </section>
+  );
+}
+
+/** Why what one wrote is not to be seen yet, and the way to it. */
+export function Held(): VNode {
+  return (
+    <p class="held" role="status">
+      {messages.held} <a href="/notes/waiting/">{messages.seeHeld}</a>
+    </p>
   );
 }
 

@@ -2,9 +2,9 @@ import type { VNode } from "preact";
 
 import { messages } from "../../messages";
 import type { Draft } from "../../store/drafts";
-import type { LayerInfo } from "../../store/margin";
 import { isWhole } from "../../store/positions";
 import { useApp } from "../app";
+import { Destination, submitLabel } from "../layers/destination";
 import { SpokenOf } from "../thread/quoted";
 import { KindChoice } from "./kind";
 import { draftFragment } from "./returning";
@@ -14,12 +14,14 @@ import { keys, Writer } from "./writer";
 
 /** A note or a question being written, at the height of its passage. */
 export function Composer({ draft }: { draft: Draft }): VNode {
-  const { drafts, actions } = useApp();
+  const { drafts, actions, writing } = useApp();
   const { key, body, tags, motivation } = draft;
   const busy = draft.state === "sending";
   const asks = motivation === "questioning";
   const post = (): void => void actions.post(key);
-  const submit = (): void => (body.trim() === "" ? undefined : post());
+  const going = writing.destinations(draft);
+  const ready = body.trim() !== "" && going.length > 0;
+  const submit = (): void => (ready ? post() : undefined);
   const close = (): void => actions.closeDraft(key);
   return (
     <section class="composer" aria-label={messages.writeNote} onKeyDown={keys({ onSubmit: submit, onClose: close })}>
@@ -30,11 +32,13 @@ export function Composer({ draft }: { draft: Draft }): VNode {
         label={asks ? messages.yourQuestion : messages.words}
         placeholder={placeholder(draft)}
         busy={busy}
+        layer={going.find(({ kind }) => kind !== "private")}
         onChange={(words) => drafts.change(key, { body: words })}
       />
       <TagsField tags={tags} onChange={(chosen) => drafts.change(key, { tags: chosen })} />
+      <Destination draft={draft} />
       {draft.error && <Trouble sentence={draft.error} barred={draft.barred} back={draftFragment(key)} onRetry={post} />}
-      <Foot draft={draft} busy={busy} onSubmit={submit} />
+      <Foot draft={draft} label={busy ? messages.sending : submitLabel(going)} ready={ready && !busy} onSubmit={submit} />
     </section>
   );
 }
@@ -46,20 +50,21 @@ function placeholder({ motivation, target }: Draft): string {
 
 interface FootProps {
   readonly draft: Draft;
-  readonly busy: boolean;
+  readonly label: string;
+  readonly ready: boolean;
   readonly onSubmit: () => void;
 }
 
-function Foot({ draft, busy, onSubmit }: FootProps): VNode {
+function Foot({ draft, label, ready, onSubmit }: FootProps): VNode {
   const { actions, writing, margin } = useApp();
   return (
     <footer>
       <button type="button" class="plain" onClick={() => actions.discardDraft(draft.key)}>
         {messages.discard}
       </button>
-      {writing.layer ? (
-        <button type="button" class="primary" disabled={busy || draft.body.trim() === ""} onClick={onSubmit}>
-          {busy ? messages.sending : submitLabel(writing.layer)}
+      {writing.writable.length > 0 ? (
+        <button type="button" class="primary" disabled={!ready} onClick={onSubmit}>
+          {label}
         </button>
       ) : (
         <a class="primary" href={margin.reading.login}>
@@ -68,9 +73,4 @@ function Foot({ draft, busy, onSubmit }: FootProps): VNode {
       )}
     </footer>
   );
-}
-
-/** The layer is named where one posts, so that nobody posts where they didn't mean to. */
-export function submitLabel(layer: LayerInfo): string {
-  return layer.kind === "private" ? messages.saveForMe : messages.postTo(layer.name);
 }

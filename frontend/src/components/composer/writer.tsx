@@ -1,8 +1,10 @@
-import type { VNode } from "preact";
+import type { FunctionComponent, VNode } from "preact";
 import { useId, useState } from "preact/hooks";
 
 import { messages } from "../../messages";
+import type { LayerInfo } from "../../store/margin";
 import { useApp } from "../app";
+import type { CallingProps } from "../calling/calling";
 import { useFocus } from "../shared/focus";
 import { Preview } from "./preview";
 
@@ -12,6 +14,8 @@ interface WriterProps {
   readonly placeholder?: string;
   readonly focused?: boolean;
   readonly busy?: boolean;
+  /** Where its readers can be called by name. */
+  readonly layer: LayerInfo | undefined;
   readonly onChange: (body: string) => void;
 }
 
@@ -76,20 +80,29 @@ function TabButton({ name, tab, id, onChoose }: TabProps): VNode {
   );
 }
 
-function Field({ body, label, placeholder, focused = true, busy = false, onChange }: WriterProps): VNode {
+function Field({ body, label, placeholder, focused = true, busy = false, layer, onChange }: WriterProps): VNode {
   const ref = useFocus<HTMLTextAreaElement>(focused);
+  const [part, setPart] = useState<{ readonly Calling: FunctionComponent<CallingProps> } | null>(null);
+  const onInput = (words: string): void => {
+    onChange(words);
+    // Without it one writes the whole name.
+    if (!part && words.includes("@")) import("../calling/calling").then(setPart, () => undefined);
+  };
   return (
-    <textarea
-      ref={ref}
-      class="words"
-      dir="auto"
-      rows={4}
-      value={body}
-      aria-label={label}
-      placeholder={placeholder ?? ""}
-      readOnly={busy}
-      onInput={(event) => onChange(event.currentTarget.value)}
-    />
+    <>
+      <textarea
+        ref={ref}
+        class="words"
+        dir="auto"
+        rows={4}
+        value={body}
+        aria-label={label}
+        placeholder={placeholder ?? ""}
+        readOnly={busy}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      {part && layer && layer.kind !== "private" && <part.Calling field={ref} layer={layer.id} />}
+    </>
   );
 }
 

@@ -2,8 +2,9 @@ import { ChevronsDownUp, ChevronsUpDown } from "lucide";
 import type { VNode } from "preact";
 
 import { messages } from "../../messages";
+import { isAside } from "../../store/drafts";
 import { useApp } from "../app";
-import { ClosedDraft, FailedHighlight } from "../composer/closed";
+import { ClosedDraft, FailedHighlight, HeldDraft } from "../composer/closed";
 import { Composer } from "../composer/composer";
 import { Picker } from "../selection/picker";
 import { Icon } from "../shared/icon";
@@ -23,6 +24,7 @@ export function ItemContent({ item, quoted }: { item: Item; quoted: boolean }): 
       return <MoreLine more={item} />;
     case "draft":
       if (item.draft.motivation === "highlighting") return <FailedHighlight draft={item.draft} />;
+      if (item.draft.state === "held") return <HeldDraft draft={item.draft} />;
       return item.draft.state === "closed" ? <ClosedDraft draft={item.draft} /> : <Composer draft={item.draft} />;
   }
 }
@@ -66,7 +68,7 @@ function MoreLine({ more }: { more: More }): VNode {
 
 /** The class a card carries for its kind and state. */
 export function cardClass(item: Item, active: boolean): string {
-  const writing = item.kind === "draft" && item.draft.state !== "closed";
+  const writing = item.kind === "draft" && !isAside(item.draft);
   const small = item.kind === "thread" && item.highlight && !active;
   return `card ${writing ? "writing" : item.kind}${active ? " active" : ""}${small ? " small" : ""}`;
 }

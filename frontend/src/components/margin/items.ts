@@ -63,7 +63,7 @@ export function noteKey(id: number): string {
   return `note-${id}`;
 }
 
-/** A retry in another layer renames the draft, and a note may become a question; its card stays the same one. */
+/** A note may become a question, and another tab may have begun it anew; its card stays the same one. */
 export function draftKey({ target, motivation }: Draft): string {
   const kind = motivation === "highlighting" ? "highlight" : "note";
   return `draft-${target.start}-${target.end}-${kind}`;

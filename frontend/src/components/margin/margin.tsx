@@ -2,13 +2,16 @@ import type { VNode } from "preact";
 
 import { messages } from "../../messages";
 import { useApp } from "../app";
+import { Along } from "../companions/switch";
+import { LayerLine } from "../layers/news";
+import { LayerSwitch } from "../layers/switch";
 import { Announcer } from "./announcer";
 import { Finding } from "./finding";
 import { List } from "./list";
-import { Pills } from "./pills";
 import { Sheet } from "./sheet";
 import { Stage } from "./stage";
-import { ConnectionLine, LostLine, StateLine } from "./states";
+import { ClosedLine, ConnectionLine, LostLine, StateLine, WaitingLine } from "./states";
+import { VeilLine } from "./veil";
 
 /** The margin: beside the text where there is room, else a sheet below it. */
 export function MarginIsland(): VNode {
@@ -35,9 +38,14 @@ function Head(): VNode {
   return (
     <div class="margin-head">
       <h2 class="visually-hidden">{messages.margin}</h2>
-      <Pills />
+      <LayerSwitch />
+      <Along />
+      <LayerLine />
       <ConnectionLine />
       <LostLine />
+      <WaitingLine />
+      <ClosedLine />
+      <VeilLine />
       <StateLine />
       <Finding />
     </div>

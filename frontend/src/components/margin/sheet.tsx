@@ -6,6 +6,7 @@ import { messages } from "../../messages";
 import type { Span } from "../../anchoring/text-index";
 import { isWhole } from "../../store/positions";
 import { type App, useApp } from "../app";
+import { LayerIcon } from "../layers/naming";
 import { Icon } from "../shared/icon";
 import { isOnScreen, sheetShare } from "../text/scrolling";
 import type { SheetHeight } from "../text/view";
@@ -79,11 +80,17 @@ function SheetButton({ by }: { by: 1 | -1 }): VNode {
 function Summary(): VNode {
   const { live, margin, view } = useApp();
   const fresh = margin.seen.unread.value.length;
+  const here = margin.here.value;
   const status = margin.status.value;
   if (status !== "ready") return <span class="summary">{view.sheet.value === "peek" && messages[status]}</span>;
   return (
     <span class="summary">
       {live.connection.value === "waiting" && <Icon node={WifiOff} size={14} />}
+      {here && (
+        <span class="summary-layer">
+          <LayerIcon layer={here} size={14} /> <b dir="auto">{here.name}</b>
+        </span>
+      )}
       {messages.notes(margin.shown.size)}
       {fresh > 0 && (
         <span class="summary-new">

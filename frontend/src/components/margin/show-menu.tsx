@@ -9,6 +9,7 @@ import { type Amount, AMOUNTS, type Choice } from "../../store/filter";
 import { type App, useApp } from "../app";
 import { nameOf } from "../shared/avatar";
 import { Icon } from "../shared/icon";
+import { onLeaving } from "../shared/leaving";
 import { MarkBook, MarkRead } from "./mark-read";
 
 /** Chooses how much of the margin is shown; a thread that is open and now hidden closes. */
@@ -41,19 +42,6 @@ export function ShowMenu(): VNode {
       </div>
     </div>
   );
-}
-
-/** Calls back when the reader turns to something outside; answers with how to stop. */
-function onLeaving(place: Element | null, deed: () => void): () => void {
-  const leave = (event: Event): void => {
-    if (event.target instanceof Node && !place?.contains(event.target)) deed();
-  };
-  document.addEventListener("pointerdown", leave);
-  document.addEventListener("focusin", leave);
-  return () => {
-    document.removeEventListener("pointerdown", leave);
-    document.removeEventListener("focusin", leave);
-  };
 }
 
 /** @param props.onPointed called when a choice was made with a pointer: arrow keys go on through the choices */

@@ -1,6 +1,7 @@
 import type { RefObject, VNode } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
+import { isAside } from "../../store/drafts";
 import { type App, useApp } from "../app";
 import { AboutSection } from "../composer/about-section";
 import { CardFrame } from "./card-frame";
@@ -75,7 +76,7 @@ function factsOf({ span, ...rest }: Item): unknown[] {
 function pinnedOf({ view, drafts }: App, items: readonly Item[]): string | null {
   const active = view.active.value;
   const latest = drafts.notes.value.at(-1);
-  const writing = items.findLast((item) => item.kind === "picker" || (item.kind === "draft" && item.draft.state !== "closed"));
+  const writing = items.findLast((item) => item.kind === "picker" || (item.kind === "draft" && !isAside(item.draft)));
   if (writing) return writing.key;
   return active === null ? (latest ? draftKey(latest) : null) : threadKey(active);
 }

@@ -1,7 +1,9 @@
-import { WifiOff } from "lucide";
+import { MessageSquareOff, WifiOff } from "lucide";
 import type { VNode } from "preact";
 
 import { messages } from "../../messages";
+import { isClosedAt } from "../../store/closed";
+import { WHOLE } from "../../store/drafts";
 import { useApp } from "../app";
 import { Icon } from "../shared/icon";
 import { Problem } from "../shared/problem";
@@ -13,8 +15,10 @@ export function StateLine(): VNode | null {
   if (margin.status.value === "broken") {
     return <Problem sentence={messages.broken} onRetry={() => void margin.load()} />;
   }
-  if (!margin.positions.empty.value) return null;
-  return <p class="state">{margin.reading.reader ? messages.empty : messages.emptyGuest}</p>;
+  if (!margin.positions.empty.value || margin.layers.value.some(({ veil }) => veil)) return null;
+  if (!margin.reading.reader) return <p class="state">{messages.emptyGuest}</p>;
+  const alone = margin.here.value?.kind === "private";
+  return <p class="state">{alone ? messages.emptyMine : messages.empty}</p>;
 }
 
 /** The way to one's own notes whose words a correction took away. */
@@ -28,6 +32,34 @@ export function LostLine(): VNode | null {
       {messages.lost(lost)}{" "}
       <a href={`/notes/lost/?book=${encodeURIComponent(slug)}`}>{lost === 1 ? messages.seeLost : messages.seeAllLost}</a>
     </p>
+  );
+}
+
+/** The way to what of one's own waits for approval. */
+export function WaitingLine(): VNode | null {
+  const { margin } = useApp();
+  const waiting = margin.waiting.value;
+  if (waiting === 0) return null;
+  return (
+    <p class="state lost">
+      {messages.waiting(waiting)} <a href="/notes/waiting/">{messages.seeHeld}</a>
+    </p>
+  );
+}
+
+/** Where the layer that one is in takes no new notes, and why. */
+export function ClosedLine(): VNode {
+  const { margin } = useApp();
+  const closed = margin.here.value?.closed;
+  return (
+    <div role="status">
+      {closed && (
+        <p class="state closed-line">
+          <Icon node={MessageSquareOff} size={16} />
+          <span>{(isClosedAt({ closed }, WHOLE) ? messages.closed : messages.closedInPart)(closed.reason)}</span>
+        </p>
+      )}
+    </div>
   );
 }
 

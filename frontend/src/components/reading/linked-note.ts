@@ -37,6 +37,8 @@ async function rootOf({ margin, view }: App, id: number, leave: (address: string
     leave(`/a/${id}/`);
     return null;
   }
+  const { layer } = thread.root;
+  if (!margin.isInView(layer)) await margin.enter(layer, { kind: "followed", name: margin.layer(layer)?.name ?? "" });
   margin.take(thread.root);
   return thread.root.id;
 }

@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Highlighter, LogIn, MapPin, NotebookPen } from "lucide";
+import { CircleQuestionMark, Highlighter, LogIn, MapPin, MessageSquareOff, NotebookPen } from "lucide";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
@@ -8,6 +8,7 @@ import { type App, useApp } from "../app";
 import { fragmentOfWords } from "../citing/copying";
 import { ShareWords } from "../citing/share-words";
 import { backTo } from "../composer/refusal";
+import { LayerIcon } from "../layers/naming";
 import { Icon } from "../shared/icon";
 import { Colours } from "./colours";
 
@@ -58,7 +59,8 @@ function Bar({ span }: { span: Span }): VNode {
 
 function Doings({ span }: { span: Span }): VNode {
   const app = useApp();
-  const { writing, actions, margin, placing } = app;
+  const { writing, actions, margin, placing, view } = app;
+  const company = view.company.value;
   if (placing.note.value) {
     return (
       <button type="button" onClick={() => void placeHere(app, span)}>
@@ -78,6 +80,7 @@ function Doings({ span }: { span: Span }): VNode {
   }
   return (
     <>
+      <Instead span={span} />
       <button type="button" aria-keyshortcuts="n" onClick={() => actions.note(span)}>
         <Icon node={NotebookPen} /> {messages.note}
       </button>
@@ -89,7 +92,35 @@ function Doings({ span }: { span: Span }): VNode {
       </button>
       <Colours onChoose={(colour) => void actions.highlight(span, colour)} />
       <ShareWords span={span} />
+      {company && <company.ComeHere companions={company.companions} span={span} />}
+      <CloseWords span={span} />
     </>
+  );
+}
+
+/** Said where the layer that one is in is closed here: which one takes the note instead. */
+function Instead({ span }: { span: Span }): VNode | null {
+  const { writing, surface } = useApp();
+  const layer = writing.layerAt(surface.pointsOf(span));
+  if (!layer || layer === writing.layer) return null;
+  return (
+    <span class="instead" title={messages.closedHere}>
+      <LayerIcon layer={layer} /> <span class="visually-hidden">{messages.closedHere}</span> {layer.name}
+    </span>
+  );
+}
+
+/** For editors: the page on which these words are closed to new notes. */
+function CloseWords({ span }: { span: Span }): VNode | null {
+  const { margin, surface } = useApp();
+  const { book, reader, section } = margin.reading;
+  if (!reader?.editor) return null;
+  const { start, end } = surface.pointsOf(span);
+  const page = `/desk/books/${encodeURIComponent(book.slug)}/closing/?section=${section.id}&start=${start}&end=${end}`;
+  return (
+    <a href={page} title={messages.closeWords} aria-label={messages.closeWords}>
+      <Icon node={MessageSquareOff} />
+    </a>
   );
 }
 

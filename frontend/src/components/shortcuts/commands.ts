@@ -29,6 +29,8 @@ export function run(app: App, command: Exclude<Command, "help">): boolean {
       return true;
     case "reply":
       return reply(app);
+    case "layer":
+      return openLayers(app);
   }
 }
 
@@ -58,6 +60,14 @@ function highlight({ view, actions, writing }: App): boolean {
   // The words were chosen in a card, which goes: the focus returns to the paragraph it came from.
   if (view.picking.value) focusParagraph(view.picking.value.block);
   void actions.highlight(span);
+  return true;
+}
+
+/** Opens the menu of layers; for a guest there is one alone. */
+function openLayers({ view, margin }: App): boolean {
+  if (!margin.here.value || !margin.reading.reader) return false;
+  view.raise();
+  view.switching.value = true;
   return true;
 }
 

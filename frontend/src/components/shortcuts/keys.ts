@@ -1,7 +1,7 @@
 import type { SingleKeys } from "../../store/single-keys";
 import { isWriting } from "../shared/focus";
 
-export type Command = "paragraph" | "note" | "question" | "highlight" | "next" | "previous" | "unread" | "reply" | "help";
+export type Command = "paragraph" | "note" | "question" | "highlight" | "next" | "previous" | "unread" | "reply" | "layer" | "help";
 
 /** The keys that are commands by themselves. */
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   k: "previous",
   u: "unread",
   r: "reply",
+  l: "layer",
   "?": "help",
 };
 

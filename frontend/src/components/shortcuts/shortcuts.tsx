@@ -2,7 +2,7 @@ import "../../../styles/shortcuts.css";
 
 import { Keyboard } from "lucide";
 import type { VNode } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 
 import { messages } from "../../messages";
 import type { SingleKeys } from "../../store/single-keys";
@@ -17,18 +17,22 @@ import { stepBack } from "./leaving";
 export function Shortcuts({ keys }: { keys: SingleKeys }): VNode {
   const app = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
-  const help = (): void => dialog.current?.showModal();
+  const [wanted, setWanted] = useState(false);
+  const help = useCallback(() => {
+    setWanted(true);
+    dialog.current?.showModal();
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => obey(app, event, keys, help);
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [app, keys]);
+  }, [app, keys, help]);
   return (
     <>
       <button type="button" class="bar-button shortcuts-button" aria-label={messages.shortcuts} title={messages.shortcuts} onClick={help}>
         <Icon node={Keyboard} size={20} />
       </button>
-      <Help dialog={dialog} keys={keys} />
+      <Help dialog={dialog} keys={keys} wanted={wanted} />
     </>
   );
 }

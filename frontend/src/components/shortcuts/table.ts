@@ -40,6 +40,7 @@ export const GROUPS: readonly Group[] = [
       { keys: [["J"], ["K"]], words: messages.keyNext, single: true },
       { keys: [["U"]], words: messages.keyUnread, single: true },
       { keys: [["R"]], words: messages.keyReply, single: true },
+      { keys: [["L"]], words: messages.keyLayer, single: true },
       { keys: [["Ctrl", "Enter"]], words: messages.keySend },
       { keys: [["Esc"]], words: messages.keyLeave },
       { keys: [["?"]], words: messages.keyHelp, single: true },

@@ -11,7 +11,7 @@ import { focusAboutSection, focusParagraph } from "../shared/focus";
 import { spanPicked } from "./picking";
 import { scrollToSpan } from "./scrolling";
 import type { Surface } from "./surface";
-import type { View } from "./view";
+import type { Moved, View } from "./view";
 import { Walk } from "./walking";
 
 const PULSE = 900;
@@ -59,9 +59,16 @@ export class Actions {
   /** Posts a note; its card then takes the focus, unless the reader went on to something else. */
   async post(key: string): Promise<void> {
     const before = document.activeElement;
-    const annotation = await this.writing.post(key);
-    if (!annotation) return;
+    const taken = await this.writing.post(key);
+    const left = this.drafts.get(key);
+    if (left?.state === "held") this.view.called.value = draftKey(left);
+    if (taken.length === 0 || left) return;
+    const annotation = taken.find(({ id }) => this.margin.positions.get(id));
     this.view.say(messages.posted);
+    if (!annotation) {
+      this.#postedElsewhere(taken[0]);
+      return;
+    }
     const now = document.activeElement;
     if (now !== before && now !== document.body) return;
     this.view.active.value = annotation.id;
@@ -90,6 +97,26 @@ export class Actions {
     const root = annotation.root ?? annotation.id;
     if (this.margin.positions.get(root)) this.view.called.value = threadKey(root);
     else if (annotation.target) this.#focusParagraphOf(annotation.target);
+    return null;
+  }
+
+  /** After a move: to the card, or where its layer isn't in view to its paragraph. Answers as `writing` does. */
+  async move(thread: Annotation, layer: number): Promise<Failure | null> {
+    const failed = await this.writing.move(thread.id, layer);
+    if (failed) return failed;
+    this.view.moved.value = { id: thread.id, from: thread.layer, to: layer };
+    if (this.margin.positions.get(thread.id)) this.view.called.value = threadKey(thread.id);
+    else if (thread.target) this.#focusParagraphOf(thread.target);
+    return null;
+  }
+
+  /** To where it lay before it was moved. */
+  async moveBack({ id, from }: Moved): Promise<Failure | null> {
+    const failed = await this.writing.move(id, from);
+    if (failed) return failed;
+    this.view.moved.value = null;
+    this.view.say(messages.movedBack);
+    if (this.margin.positions.get(id)) this.view.called.value = threadKey(id);
     return null;
   }
 
@@ -158,8 +185,15 @@ export class Actions {
   #write(target: Passage, kind: "commenting" | "questioning"): void {
     this.#leaveSelection();
     this.view.active.value = null;
-    this.drafts.begin(target, kind);
+    const layer = this.writing.layerAt(target);
+    this.drafts.begin(target, kind, { layers: layer ? [layer.id] : [] });
     this.view.raise();
+  }
+
+  /** Not in view here: the margin says where it is, or one would look for it in vain. */
+  #postedElsewhere(annotation: Annotation | undefined): void {
+    const layer = annotation && this.margin.layer(annotation.layer);
+    if (layer) this.margin.layerNews.value = { kind: "posted", name: layer.name, layer: layer.id };
   }
 
   /** The words spoken of; the first of the section where all of it is. */

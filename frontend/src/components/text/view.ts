@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 
 import type { Span } from "../../anchoring/text-index";
+import type { Company } from "../companions/parts";
 
 export type SheetHeight = "peek" | "half" | "full";
 
@@ -23,6 +24,13 @@ export type Sharing =
   | { readonly kind: "note"; readonly id: number }
   | { readonly kind: "words"; readonly start: number; readonly end: number };
 
+/** A thread that one moved: where it lay, and where it lies now. */
+export interface Moved {
+  readonly id: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What the reader has open and selected: state of this page alone, which nothing stores. */
 export class View {
   /** The thread whose card stands out. */
@@ -39,6 +47,14 @@ export class View {
   readonly missed = signal<Missed | null>(null);
   /** What the reader wants to cite, or a link to be copied by hand. */
   readonly sharing = signal<Sharing | null>(null);
+  /** The note about which the reader wants to do something further. */
+  readonly tending = signal<number | null>(null);
+  /** What the reader moved last, until they are done with it. */
+  readonly moved = signal<Moved | null>(null);
+  /** Those who read along, while one does. */
+  readonly company = signal<Company | null>(null);
+  /** Whether the menu of layers is open. */
+  readonly switching = signal(false);
   /** A sentence for screen readers. */
   readonly spoken = signal("");
   /** The key of the card that is to take the focus as soon as it is there. */

@@ -5,10 +5,10 @@ import type { Annotation } from "../../api/types";
 import { messages } from "../../messages";
 import { isWhole } from "../../store/positions";
 import { useApp } from "../app";
-import { Share } from "../citing/share";
 import { Icon } from "../shared/icon";
 import { Problem } from "../shared/problem";
 import { EditForm, useEditing } from "./edit";
+import { Further } from "./further";
 import { Note } from "./note";
 import { OwnActions } from "./own";
 import { OnSection, Quoted } from "./quoted";
@@ -49,6 +49,8 @@ function Placed({ root }: { root: Annotation }): VNode | null {
 }
 
 function Root({ root, active }: { root: Annotation; active: boolean }): VNode {
+  const { margin, view } = useApp();
+  const company = root.layer === margin.here.value?.id ? view.company.value : null;
   const edit = useEditing(root.id);
   const editor = edit.editing && active ? <EditForm annotation={root} edit={edit} /> : null;
   return (
@@ -58,13 +60,15 @@ function Root({ root, active }: { root: Annotation; active: boolean }): VNode {
       </Note>
       {!editor && <Foot root={root} active={active} edit={edit} />}
       {active && <Replies root={root} />}
+      {active && company && <company.Writing companions={company.companions} root={root.id} />}
       {active && <ReplyForm root={root} />}
     </>
   );
 }
 
 /** What opening or closing a thread is called: with no reply yet, its open field invites one. */
-function ToggleWords({ replies, active }: { replies: number; active: boolean }): VNode {
+function ToggleWords({ root: { replies, hidden }, active }: Pick<FootProps, "root" | "active">): VNode {
+  if (hidden !== null && replies === 0 && !active) return <>{messages.further}</>;
   const node = replies > 0 ? MessageSquare : active ? X : ReplyIcon;
   const words = replies > 0 ? messages.replies(replies) : active ? messages.close : messages.reply;
   return (
@@ -86,13 +90,13 @@ function Foot({ root, active, edit }: FootProps): VNode {
   return (
     <footer class="foot">
       <button type="button" class="plain" aria-expanded={active} onClick={toggle}>
-        <ToggleWords replies={root.replies} active={active} />
+        <ToggleWords root={root} active={active} />
       </button>
       {!active && !root.deleted && <ReactionCounts annotation={root} />}
       {active && margin.isMine(root) && !root.deleted && (
         <OwnActions annotation={root} focused={edit.edited} onEdit={edit.begin} />
       )}
-      {active && !root.deleted && <Share annotation={root} />}
+      {active && <Further annotation={root} />}
     </footer>
   );
 }

@@ -41,15 +41,14 @@ interface EditProps {
 
 /** One's own words being changed; a failure keeps them in the field, and so does a reload. */
 export function EditForm({ annotation, edit }: EditProps): VNode {
-  const { writing, view, drafts } = useApp();
-  const { id } = annotation;
+  const { margin, writing, view, drafts } = useApp();
+  const { id, layer } = annotation;
   const words: EditDraft = drafts.edits.value[id] ?? annotation;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const empty = words.body.trim() === "";
   const ref = useRef<HTMLDivElement>(null);
-  const change = (changed: Partial<EditDraft>): void =>
-    drafts.changeEdit(id, { body: words.body, tags: words.tags, ...changed });
+  const change = (changed: Partial<EditDraft>): void => drafts.changeEdit(id, { body: words.body, tags: words.tags, ...changed });
   const leave = (): void => {
     drafts.changeEdit(id, null);
     edit.done();
@@ -76,6 +75,7 @@ export function EditForm({ annotation, edit }: EditProps): VNode {
         label={messages.words}
         focused={!edit.kept}
         busy={busy}
+        layer={margin.layer(layer)}
         onChange={(body) => change({ body })}
       />
       {annotation.root === null && <TagsField tags={words.tags} onChange={(tags) => change({ tags })} />}

@@ -1,11 +1,11 @@
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
 
-import type { Annotation, Wording } from "../../api/types";
+import type { Annotation } from "../../api/types";
 import { messages } from "../../messages";
-import { dateAndTime } from "../../messages/language";
-import { useApp } from "../app";
-import { Problem } from "../shared/problem";
+import { later } from "../shared/later";
+
+/** What a note said before. */
+export const History = later(() => import("./wordings").then(({ Wordings }) => Wordings));
 
 interface EditedProps {
   readonly annotation: Annotation;
@@ -21,43 +21,5 @@ export function Edited({ annotation, open, onToggle }: EditedProps): VNode | nul
     <button type="button" class="edited" aria-expanded={open} title={messages.showWordings} onClick={onToggle}>
       {messages.edited}
     </button>
-  );
-}
-
-/** What a note said before, the newest first; fetched when it is asked for, and again when there is more of it. */
-export function History({ annotation }: { annotation: Annotation }): VNode {
-  const { api } = useApp().margin;
-  const { id, edits } = annotation;
-  const [wordings, setWordings] = useState<readonly Wording[] | null>(null);
-  const [broken, setBroken] = useState(false);
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
-    setBroken(false);
-    api.history(id).then(
-      ({ results }) => setWordings(results),
-      () => setBroken(true),
-    );
-  }, [api, id, edits, tries]);
-  if (broken) return <Problem sentence={messages.wordingsBroken} onRetry={() => setTries(tries + 1)} />;
-  return (
-    <section class="history" aria-label={messages.earlierWordings} aria-busy={wordings === null}>
-      <b>{messages.earlierWordings}</b>
-      <ol>
-        {wordings?.map((wording) => (
-          <Earlier key={wording.written} wording={wording} />
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function Earlier({ wording }: { wording: Wording }): VNode {
-  const { html, written, tags } = wording;
-  return (
-    <li>
-      <time dateTime={written}>{dateAndTime(Date.parse(written))}</time>
-      <div class="prose" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
-      {tags.length > 0 && <p class="quiet" dir="auto">{tags.map((tag) => `#${tag}`).join(" ")}</p>}
-    </li>
   );
 }

@@ -2,13 +2,15 @@ import { Lock } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { useState } from "preact/hooks";
 
-import type { Annotation } from "../../api/types";
+import { sentenceOf } from "../../api/http";
+import type { Annotation, HiddenWords } from "../../api/types";
 import { messages } from "../../messages";
 import { useApp } from "../app";
 import { Swatch } from "../composer/colours";
 import { Avatar, nameOf } from "../shared/avatar";
 import { Icon } from "../shared/icon";
 import { Moment } from "../shared/moment";
+import { Problem } from "../shared/problem";
 import { QuestionState } from "./answering";
 import { Edited, History } from "./history";
 
@@ -28,14 +30,14 @@ export function Note({ annotation, editor, children }: NoteProps): VNode {
   return (
     <>
       <Who annotation={annotation} past={past} onPast={() => setPast(!past)} />
-      {editor ?? <Said annotation={annotation} />}
+      {annotation.hidden === null ? (editor ?? <Said annotation={annotation} />) : <HiddenNote annotation={annotation} />}
       {past && <History annotation={annotation} />}
       {children}
     </>
   );
 }
 
-function Said({ annotation }: { annotation: Annotation }): VNode {
+function Said({ annotation }: { annotation: Pick<Annotation, "html" | "tags"> }): VNode {
   const { html, tags } = annotation;
   return (
     <>
@@ -49,6 +51,31 @@ function Said({ annotation }: { annotation: Annotation }): VNode {
           ))}
         </ul>
       )}
+    </>
+  );
+}
+
+/** Said in the place of words that a moderator hid; who may still read them unfolds them. */
+function HiddenNote({ annotation }: { annotation: Annotation }): VNode {
+  const { margin } = useApp();
+  const [words, setWords] = useState<HiddenWords | string | null>(null);
+  const { id, hidden } = annotation;
+  const ask = (): void =>
+    void margin.api.hiddenWords(id).then(setWords, (error: unknown) => setWords(sentenceOf(error)));
+  const may = margin.isMine(annotation) || margin.moderates(annotation);
+  const known = words !== null && typeof words === "object";
+  return (
+    <>
+      <p class="quiet deleted" dir="auto">
+        {messages.hiddenBecause(hidden ?? "")}
+      </p>
+      {may && (
+        <button type="button" class="plain" aria-expanded={known} onClick={() => (known ? setWords(null) : ask())}>
+          {known ? messages.foldWords : messages.showWords}
+        </button>
+      )}
+      {typeof words === "string" && <Problem sentence={words} />}
+      {known && <Said annotation={words} />}
     </>
   );
 }

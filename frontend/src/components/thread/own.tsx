@@ -1,4 +1,4 @@
-import { Pencil, Trash2 } from "lucide";
+import { ArrowRightLeft, Pencil, Trash2 } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
@@ -11,6 +11,7 @@ import { Refusal } from "../composer/refusal";
 import { comeIntoView } from "../shared/coming";
 import { Icon } from "../shared/icon";
 import { useFocus } from "../shared/focus";
+import { Moving, placesFor } from "./moving";
 
 interface OwnActionsProps {
   readonly annotation: Annotation;
@@ -19,20 +20,37 @@ interface OwnActionsProps {
   readonly onEdit: () => void;
 }
 
-/** What only the author may do. Deleting asks once more, in its place. */
+type Question = "delete" | "move";
+
+/** What only the author may do. Deleting and moving ask once more, in their place. */
 export function OwnActions({ annotation, focused, onEdit }: OwnActionsProps): VNode {
-  const [asking, setAsking] = useState<boolean | null>(null);
-  const edit = useFocus<HTMLButtonElement>(focused && asking === null);
-  const remove = useFocus<HTMLButtonElement>(asking === false);
+  const { margin } = useApp();
+  const [asking, setAsking] = useState<Question | null>(null);
+  const [asked, setAsked] = useState<Question | null>(null);
+  const edit = useFocus<HTMLButtonElement>(focused && asked === null);
+  const remove = useFocus<HTMLButtonElement>(asking === null && asked === "delete");
+  const move = useFocus<HTMLButtonElement>(asking === null && asked === "move");
   const highlight = annotation.motivation === "highlighting";
-  if (asking) return <ConfirmDelete annotation={annotation} onKeep={() => setAsking(false)} />;
+  const ask = (question: Question | null): void => {
+    setAsked(asking ?? question);
+    setAsking(question);
+  };
+  if (asking === "delete") return <ConfirmDelete annotation={annotation} onKeep={() => ask(null)} />;
+  if (asking === "move") return <Moving root={annotation} onStay={() => ask(null)} />;
   return (
     <>
       {highlight && <Colours annotation={annotation} />}
-      <button type="button" class="plain" ref={edit} onClick={onEdit}>
-        <Icon node={Pencil} size={14} /> {highlight ? messages.addWords : messages.edit}
-      </button>
-      <button type="button" class="plain" ref={remove} onClick={() => setAsking(true)}>
+      {annotation.hidden === null && (
+        <button type="button" class="plain" ref={edit} onClick={onEdit}>
+          <Icon node={Pencil} size={14} /> {highlight ? messages.addWords : messages.edit}
+        </button>
+      )}
+      {annotation.hidden === null && placesFor(annotation, margin.layers.value).length > 0 && (
+        <button type="button" class="plain" ref={move} onClick={() => ask("move")}>
+          <Icon node={ArrowRightLeft} size={14} /> {messages.moveTo}
+        </button>
+      )}
+      <button type="button" class="plain" ref={remove} onClick={() => ask("delete")}>
         <Icon node={Trash2} size={14} /> {messages.delete}
       </button>
     </>

@@ -16,7 +16,8 @@ const KINDS = Object.keys(ICONS) as ReactionKind[];
 /** Short answers to a note: buttons for others' notes, what was answered to one's own. */
 export function Reactions({ annotation, worded }: { annotation: Annotation; worded: boolean }): VNode | null {
   const { margin } = useApp();
-  const may = margin.reading.reader !== null && margin.layer(annotation.layer)?.writable === true && !margin.isMine(annotation);
+  const open = annotation.hidden === null && margin.layer(annotation.layer)?.writable === true;
+  const may = open && margin.reading.reader !== null && !margin.isMine(annotation);
   return may ? <ReactionButtons annotation={annotation} worded={worded} /> : <ReactionCounts annotation={annotation} />;
 }
 

@@ -1,15 +1,15 @@
 import type { VNode } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import type { Annotation } from "../../api/types";
 import { messages } from "../../messages";
 import { useApp } from "../app";
 import { useCalled } from "../citing/called";
-import { Share } from "../citing/share";
 import { noteKey } from "../margin/items";
 import { Problem } from "../shared/problem";
 import { AnswerMark, AnswersIt } from "./answering";
 import { EditForm, useEditing } from "./edit";
+import { Further } from "./further";
 import { Note } from "./note";
 import { OwnActions } from "./own";
 import { Reactions } from "./reactions";
@@ -41,9 +41,19 @@ function Reply({ id, root }: { id: number; root: Annotation }): VNode | null {
   const { margin } = useApp();
   const edit = useEditing(id);
   const ref = useCalled(noteKey(id));
+  const [unfolded, setUnfolded] = useState(false);
   const reply = margin.notes.get(id).value;
   if (!reply || reply === "missing") return null;
   const answers = root.answer === id;
+  if (margin.shown.isMuted(reply) && !unfolded) {
+    return (
+      <li>
+        <button type="button" class="plain" onClick={() => setUnfolded(true)}>
+          {messages.mutedReply}
+        </button>
+      </li>
+    );
+  }
   return (
     <li class={answers ? "answers" : ""} ref={ref} tabIndex={-1}>
       {answers && <AnswerMark />}
@@ -65,9 +75,9 @@ function Foot({ reply, root, edit }: FootProps): VNode {
   return (
     <footer class="foot">
       <Reactions annotation={reply} worded={false} />
-      {margin.mayAnswer(root) && <AnswersIt question={root} reply={reply.id} />}
+      {margin.mayAnswer(root) && (reply.hidden === null || root.answer === reply.id) && <AnswersIt question={root} reply={reply.id} />}
       {margin.isMine(reply) && <OwnActions annotation={reply} focused={edit.edited} onEdit={edit.begin} />}
-      {!reply.deleted && <Share annotation={reply} />}
+      <Further annotation={reply} />
     </footer>
   );
 }

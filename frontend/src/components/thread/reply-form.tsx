@@ -3,17 +3,21 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Annotation } from "../../api/types";
 import { messages } from "../../messages";
+import { isClosedAt } from "../../store/closed";
+import { WHOLE } from "../../store/drafts";
 import type { LayerInfo } from "../../store/margin";
 import { useApp } from "../app";
+import { Held } from "../composer/closed";
 import { backTo } from "../composer/refusal";
 import { Trouble } from "../composer/trouble";
 import { keys, Writer } from "../composer/writer";
+import { audienceOf, LayerIcon } from "../layers/naming";
 import { comeIntoView } from "../shared/coming";
 import { useFocus } from "../shared/focus";
 
 /** A line that says where a reply will go; it opens into a field. A draft is kept when it closes. */
 export function ReplyForm({ root }: { root: Annotation }): VNode | null {
-  const { margin, drafts, view } = useApp();
+  const { margin, drafts, writing, view } = useApp();
   const draft = drafts.reply(root.id);
   // What the reader opens or closes takes the focus; a field that a kept draft holds open does not.
   const [state, setState] = useState<"line" | "kept" | "opened" | "closed">(draft.body === "" ? "line" : "kept");
@@ -34,12 +38,18 @@ export function ReplyForm({ root }: { root: Annotation }): VNode | null {
       </a>
     );
   }
-  if (!layer?.writable) return null;
+  if (!layer?.writable || root.hidden !== null) return null;
+  if (isClosedAt(layer, root.target ?? WHOLE)) return <p class="quiet">{messages.closedThread}</p>;
   if (state === "kept" || state === "opened") {
     return <OpenReply key={asked} root={root} layer={layer} focused={state === "opened"} onClose={() => setState("closed")} />;
   }
   const words = draft.body || replyLabel(layer);
-  return <ReplyLine words={words} focused={state === "closed"} onOpen={() => setState("opened")} />;
+  return (
+    <>
+      {writing.held.value === root.id && <Held />}
+      <ReplyLine words={words} focused={state === "closed"} onOpen={() => setState("opened")} />
+    </>
+  );
 }
 
 interface ReplyLineProps {
@@ -74,8 +84,9 @@ function OpenReply({ root, layer, focused, onClose }: OpenReplyProps): VNode {
     if (focused) comeIntoView(ref.current);
   }, [focused]);
   const send = async (): Promise<void> => {
-    if (!(await writing.reply(root.id))) return;
-    view.say(messages.posted);
+    const reply = await writing.reply(root.id);
+    if (!reply && writing.held.value !== root.id) return;
+    if (reply) view.say(messages.posted);
     onClose();
   };
   return (
@@ -86,8 +97,12 @@ function OpenReply({ root, layer, focused, onClose }: OpenReplyProps): VNode {
         placeholder={replyLabel(layer)}
         focused={focused}
         busy={busy}
+        layer={layer}
         onChange={(words) => drafts.changeReply(root.id, { body: words })}
       />
+      <p class="audience">
+        <LayerIcon layer={layer} size={14} /> {audienceOf(layer)}
+      </p>
       {error && <Trouble sentence={error} barred={barred} back={`a-${root.id}`} onRetry={() => void send()} />}
       <footer>
         <button type="button" class="plain" onClick={onClose}>

@@ -1,0 +1,53 @@
+import { batch, signal } from "@preact/signals";
+
+import type { SectionPositions } from "../api/types";
+import type { Margin } from "./margin";
+
+/** Fetches what is in view anew when the reader may see more or less of it than before. */
+export class Renewing {
+  /** How many others' notes the reader may see now that a veil was lifted; null when none was. */
+  readonly revealed = signal<number | null>(null);
+  #running: Promise<void> | null = null;
+  #again = false;
+
+  constructor(
+    readonly margin: Margin,
+    readonly ask: () => Promise<SectionPositions | null>,
+    readonly replace: (told: SectionPositions) => void,
+  ) {}
+
+  /** One at a time; asked for meanwhile, once more. What is shown stays until the answer is here. */
+  async renew(): Promise<void> {
+    this.#again = this.#running !== null;
+    this.#running ??= this.#renew().finally(() => {
+      this.#running = null;
+      if (this.#again) void this.renew();
+    });
+    await this.#running;
+  }
+
+  async #renew(): Promise<void> {
+    const { layers, notes, sequences, threads } = this.margin;
+    const told = await this.ask();
+    if (!told) return;
+    // Events that came while the answer was on its way would be lost with it.
+    if (told.layers.some(({ id, head }) => head < (sequences.get(id)?.seen ?? 0))) {
+      this.#again = true;
+      return;
+    }
+    const veiled = new Set(layers.value.filter(({ veil }) => veil).map(({ id }) => id));
+    batch(() => this.replace(told));
+    const lifted = told.layers.filter(({ id, veil }) => veiled.has(id) && !veil);
+    if (lifted.length > 0) this.revealed.value = this.#othersIn(lifted.map(({ id }) => id));
+    await notes.renew();
+    await threads.renew();
+  }
+
+  /** How many others began threads in these layers. */
+  #othersIn(layers: readonly number[]): number {
+    const { positions, reading } = this.margin;
+    const mine = [0, reading.reader?.id];
+    const others = positions.all().filter(({ layer, author }) => layers.includes(layer) && !mine.includes(author));
+    return new Set(others.map(({ author }) => author)).size;
+  }
+}
