@@ -59,6 +59,7 @@ class Margin:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.aside = page.locator("#margin")
+        self.switch = page.locator("#margin button.layer-now")
         self.bar = page.get_by_role("toolbar", name="Annotate the selected words")
 
     def wait_until_live(self) -> None:
@@ -98,22 +99,37 @@ class Margin:
         )
         expect(self.bar).to_be_visible()
 
-    def write(self, body: str, shown: str = "") -> None:
+    def enter(self, layer: str) -> None:
+        """Go into another layer, and wait until its notes are here and live."""
+        self.switch.click()
+        self.page.get_by_role("menuitemradio", name=layer).click()
+        self.expect_layer(layer)
+
+    def expect_layer(self, layer: str) -> None:
+        expect(self.switch).to_have_accessible_name(f"Layer: {layer}")
+
+    def begin(self, words: str, body: str) -> None:
+        """Select words and write, without posting."""
+        self.select(words)
+        self.bar.get_by_role("button", name="Note").click()
+        self.page.get_by_label("Your note").fill(body)
+
+    def write(self, body: str, shown: str = "", to: str = "Post to Public") -> None:
         """Write a note on the selected words and post it; wait until it is shown."""
         self.bar.get_by_role("button", name="Note").click()
         self.page.get_by_label("Your note").fill(body)
-        self.page.get_by_role("button", name="Post to Public").click()
+        self.page.get_by_role("button", name=to).click()
         expect(self.card(shown or body)).to_be_visible()
 
     def card(self, words: str) -> Locator:
         return self.aside.locator("article").filter(has_text=words)
 
-    def reply(self, to: str, body: str) -> None:
-        card = self.card(to)
+    def reply(self, to: str, body: str, layer: str = "Public") -> None:
+        card, name = self.card(to), f"Reply to {layer}"
         card.get_by_text(to).click()
-        card.get_by_role("button", name="Reply to Public").click()
-        card.get_by_role("textbox", name="Reply to Public").fill(body)
-        card.get_by_role("button", name="Reply to Public").click()
+        card.get_by_role("button", name=name).click()
+        card.get_by_role("textbox", name=name).fill(body)
+        card.get_by_role("button", name=name).click()
         expect(card.get_by_text(body)).to_be_visible()
 
     def text_place(self) -> list[float]:

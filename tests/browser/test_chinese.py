@@ -36,10 +36,10 @@ class ChineseMargin(Margin):
         super().__init__(page)
         self.bar = page.get_by_role("toolbar", name="批注选中的文字")
 
-    def write(self, body: str, shown: str = "") -> None:
+    def write(self, body: str, shown: str = "", to: str = "发布到“公开”") -> None:
         self.bar.get_by_role("button", name="批注", exact=True).click()
         self.page.get_by_label("你的批注").fill(body)
-        self.page.get_by_role("button", name="发布到“公开”").click()
+        self.page.get_by_role("button", name=to).click()
         expect(self.card(shown or body)).to_be_visible()
 
 

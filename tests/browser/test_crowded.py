@@ -82,7 +82,7 @@ def test_it_opens_and_shows_the_cards_near_the_screen_alone(
     open_page: OpenPage, ada: User, crowded: Section
 ) -> None:
     page = open_margin(open_page, crowded, ada).page
-    expect(page.locator("#margin .count").first).to_contain_text("10,000")
+    expect(page.locator("#margin .where").first).to_contain_text("10,000")
     expect_marks(page)
     expect(page.locator("#margin .crowd-line").first).to_be_visible()
     assert 0 < page.evaluate(CARDS) < MOST_CARDS
@@ -108,7 +108,7 @@ def test_a_live_note_is_counted_where_it_lies(
     expect(crowd_line).to_contain_text(f"{there} threads")
     write_note(ben, crowded, text.words(1), "A word that came while you read")
     expect(crowd_line).to_contain_text(f"{there + 1} threads")
-    expect(page.locator("#margin .count").first).to_contain_text("10,001")
+    expect(page.locator("#margin .where").first).to_contain_text("10,001")
 
 
 def test_one_writes_among_ten_thousand(

@@ -143,3 +143,14 @@ def test_without_a_script_the_links_lead_there_and_back(
     page.get_by_role("link", name="back").click()
     page.wait_for_url("**/#t-r1")
     expect(sign(page, 1)).to_be_in_viewport()
+
+
+def test_a_note_that_cannot_be_shown_beside_is_gone_to(
+    open_page: OpenPage, section: Section
+) -> None:
+    page = open_margin(open_page, section).page
+    page.context.set_offline(True)
+    sign(page, 1).click()
+    page.wait_for_function("location.hash === '#t-n1'")
+    expect(note(page, 1)).to_have_count(0)
+    expect(page.locator("#t-n1")).to_be_in_viewport()

@@ -208,10 +208,12 @@ def test_the_layer_is_chosen_by_arrow_and_a_private_note_stays_private(
     open_page: OpenPage, ada: User, ben: User, dialogue: Section
 ) -> None:
     adas, bens = (open_margin(open_page, dialogue, reader) for reader in (ada, ben))
-    tab_to(adas.page, adas.page.get_by_role("radio", name="Public"))
-    adas.page.keyboard.press("ArrowRight")
-    expect_focus_in(adas, adas.page.get_by_role("radio", name="Only me"))
-    expect(adas.page.get_by_role("radio", name="Only me")).to_be_checked()
+    tab_to(adas.page, adas.switch)
+    adas.page.keyboard.press("Enter")
+    adas.page.keyboard.press("ArrowDown")
+    expect_focus_in(adas, adas.page.get_by_role("menuitemradio", name="Only me"))
+    adas.page.keyboard.press("Enter")
+    adas.expect_layer("Only me")
     adas.select("Paragraph 2.")
     adas.page.keyboard.press("n")
     adas.page.keyboard.type("My own")

@@ -221,9 +221,7 @@ def test_a_screen_reader_finds_regions_headings_and_names(
         """
         - complementary "Margin":
           - heading "Margin" [level=2]
-          - radiogroup "Where you write":
-            - radio /Public/ [checked]
-            - radio /Only me/
+          - 'button "Layer: Public"'
           - article "Note on “Paragraph 1.”":
             - heading "Ben Adeyemi" [level=3]
             - time

@@ -263,7 +263,7 @@ def test_everything_in_an_open_thread_is_within_a_thumbs_reach(
     card = margin.card("Six hours?")
     card.get_by_role("button", name="Reply").tap()
     expect_thumb_sized(card.get_by_role("button"))
-    expect_thumb_sized(margin.aside.get_by_role("radio"))
+    expect_thumb_sized(margin.switch)
     card.get_by_role("button", name="Reply to Public").tap()
     expect_thumb_sized(card.get_by_role("button"))
     expect_thumb_sized(card.get_by_role("tab"))

@@ -129,7 +129,7 @@ def test_a_private_note_never_reaches_another(
     bens, adas = Margin(bens_page), Margin(open_page(address, ada))
     bens.wait_until_live()
     adas.wait_until_live()
-    adas.page.get_by_role("radio", name="Only me").click()
+    adas.enter("Only me")
     adas.select("no man may live idle")
     adas.bar.get_by_role("button", name="Note").click()
     adas.page.get_by_label("Your note").fill("My own secret")
@@ -137,7 +137,7 @@ def test_a_private_note_never_reaches_another(
     expect(adas.card("My own secret")).to_contain_text("only me")
     adas.expect_marked(["no man may live idle"], OWN)
 
-    adas.page.get_by_role("radio", name="Public").click()
+    adas.enter("Public")
     adas.select("either man or woman")
     adas.write("This one is for all.")
     expect(bens.card("This one is for all.")).to_be_visible()

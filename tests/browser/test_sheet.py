@@ -132,5 +132,5 @@ def test_a_margin_that_does_not_open_says_so_and_counts_nothing(
     page.get_by_role("button", name="Show more of the margin").tap()
     expect(margin.aside.get_by_role("alert")).to_have_count(1)
     expect(margin.aside).not_to_contain_text("Sign in")
-    expect(margin.aside.get_by_role("radiogroup")).to_have_count(0)
+    expect(margin.switch).to_have_count(0)
     expect(margin.aside.get_by_role("button", name="Try again")).to_be_visible()

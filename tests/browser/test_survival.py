@@ -44,7 +44,7 @@ def post_note(page: Page, section: Section, author: User, words: str, body: str)
 def expect_each_once(margin: Margin, bodies: list[str]) -> None:
     for body in bodies:
         expect(margin.card(body)).to_have_count(1)
-    expect(margin.aside.get_by_role("radio", name="Public")).to_contain_text(str(len(bodies)))
+    expect(margin.aside.locator(".where")).to_contain_text(str(len(bodies)))
 
 
 def test_a_killed_server_costs_a_reader_nothing(
