@@ -53,6 +53,9 @@ class Spent:
     def less(self, other: Spent) -> Spent:
         return Spent(self.all - other.all, self.script - other.script, self.drawing - other.drawing)
 
+    def each(self, number: int) -> Spent:
+        return Spent(self.all / number, self.script / number, self.drawing / number)
+
 
 @dataclass
 class Chapter:

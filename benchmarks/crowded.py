@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -25,6 +26,12 @@ from tests.serving import Server
 NOTES = 10_000
 READERS = 300
 LIVE = 20
+RATES = (5, 20)
+"""Notes a second in a busy class."""
+BUSY = 4
+"""Seconds that it is busy for."""
+A_REST = 1_200
+"""Milliseconds after which a note is again drawn at once."""
 KEYS = 40
 FRAMES = 240
 STEP = 100
@@ -139,7 +146,7 @@ def _used(
 
 
 def _live(opened: Chapter, other: Writer, name: str) -> Iterator[Figure]:
-    """One note of somebody else's, from the socket to the drawn page.
+    """Notes of somebody else's, from the socket to the drawn page: one alone, and many a second.
 
     A note may lie anywhere in the section, and what most readers have on the screen is a small
     part of it; so both are measured. What it costs to ask the page and to wait is taken off.
@@ -152,11 +159,33 @@ def _live(opened: Chapter, other: Writer, name: str) -> Iterator[Figure]:
             notes += 1
             opened.page.evaluate(AWAIT, notes)
             costs.append(_spent_on(opened, partial(other.write_at, start), "() => window.arrived"))
+            # What comes within a second of this one would be drawn with others.
+            opened.page.wait_for_timeout(A_REST)
         cost = Spent.median(costs).less(waiting)
-        yield Figure(f"{name}: live note {where}", cost.all, "ms CPU")
-        yield Figure("  its scripts", cost.script, "ms CPU")
-        yield Figure("  its style and layout", cost.drawing, "ms CPU")
-        yield Figure("  its painting, and the rest", cost.rest, "ms CPU")
+        yield from _parts(f"{name}: live note {where}", cost)
+        for rate in RATES:
+            number = BUSY * rate
+            notes += number
+            opened.page.evaluate(AWAIT, notes)
+            write = partial(_write_many, other, start, number, rate)
+            cost = _spent_on(opened, write, "() => window.arrived").less(waiting)
+            yield from _parts(f"{name}: {rate} a second {where}, each", cost.each(number))
+            opened.page.wait_for_timeout(A_REST)
+
+
+def _parts(what: str, cost: Spent) -> Iterator[Figure]:
+    yield Figure(what, cost.all, "ms CPU")
+    yield Figure("  its scripts", cost.script, "ms CPU")
+    yield Figure("  its style and layout", cost.drawing, "ms CPU")
+    yield Figure("  its painting, and the rest", cost.rest, "ms CPU")
+
+
+def _write_many(other: Writer, start: int, number: int, rate: int) -> None:
+    """So many notes, evenly through the seconds."""
+    begun = time.monotonic()
+    for note in range(number):
+        time.sleep(max(0.0, begun + note / rate - time.monotonic()))
+        other.write_at(start)
 
 
 def _spent_on(opened: Chapter, deed: Callable[[], object], until: str) -> Spent:

@@ -89,8 +89,10 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "accounts",
+    "groups",
     "books",
     "annotations",
+    "notifications",
 ]
 
 MIDDLEWARE = [
@@ -208,7 +210,15 @@ EMAIL_HOST_USER = env_text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env_text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS", True)
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env_text("DEFAULT_FROM_EMAIL", "library@localhost")
+# What readers are sent of notifications comes from here, and an answer to it goes nowhere else.
+NOTIFICATIONS_FROM = env_text("NOTIFICATIONS_FROM", DEFAULT_FROM_EMAIL)
+# Where the library is, for the links in letters.
+LIBRARY_URL = env_text(
+    "LIBRARY_URL",
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if BEHIND_TLS else "http://localhost:8000",
+).rstrip("/")
 
 # Languages and time
 LANGUAGE_CODE = "en"
@@ -249,6 +259,8 @@ def immutable_file(path: str, url: str) -> bool:
 
 
 WHITENOISE_IMMUTABLE_FILE_TEST = immutable_file
+# Only our own pages use the files: a head less for each of them.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # A comment or a form, at most the source of a section as an editor corrects it; books come through
 # their own upload with its own limit.
@@ -301,11 +313,19 @@ SPECTACULAR_SETTINGS = {
     "section's canonical text; times are UTC.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_NAME_OVERRIDES": {"ReactionKind": "annotations.schemas.REACTIONS"},
+    "ENUM_NAME_OVERRIDES": {
+        "ReactionKind": "annotations.schemas.REACTIONS",
+        "LayerKind": "annotations.models.Layer.Kind",
+        "NotificationKind": "notifications.models.Notification.Kind",
+    },
 }
 
 # The margin's sockets (seconds)
 MARGIN_HEARTBEAT = env_int("MARGIN_HEARTBEAT", 15)
+
+# Public notes that a person may write in two minutes, before and after they are trusted
+NEWCOMER_NOTES = env_int("NEWCOMER_NOTES", 12)
+KNOWN_NOTES = env_int("KNOWN_NOTES", 40)
 
 LOGGING = {
     "version": 1,

@@ -15,7 +15,11 @@ urlpatterns = [
     path("api/v1/books/", include("books.api.urls")),
     path("api/v1/reader/", include("accounts.api.urls")),
     path("api/v1/", include("annotations.urls")),
+    path("api/v1/", include("notifications.urls")),
+    path("", include("notifications.page_urls")),
     path("", include("annotations.page_urls")),
+    path("groups/", include("groups.urls")),
+    path("groups/", include("books.programme.urls")),
     path("desk/", include("books.desk.urls")),
     path("", include("books.urls")),
 ]

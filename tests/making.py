@@ -12,7 +12,9 @@ from annotations.schemas import NewReply, NewThread, Words
 from books.formats.parsed import ParsedBook, ParsedContributor, ParsedSection
 from books.formats.text import canonical_text
 from books.importing import import_book
-from books.models import Book, Section
+from books.models import Book, GroupBook, Section
+from groups import services as membership
+from groups.models import Group
 
 
 def make_book(title: str, *chapters: str, publish: bool = True, language: str = "en") -> Book:
@@ -101,3 +103,18 @@ def highlight(user: User, section: Section, words: str, colour: str = "sun") -> 
 
 def write_reply(user: User, parent: Annotation, body: str = "An argument.") -> Annotation:
     return services.reply(user, parent, NewReply(parent.pk, Words(body), None))[0]
+
+
+def make_group(owner: User, *members: User, name: str = "Utopians", **details: Any) -> Group:
+    """A group that these people are in; the first owns it."""
+    group = membership.found(owner, name, **details)
+    invitation = membership.invite(owner, group)
+    for person in members:
+        membership.join(person, invitation)
+    return group
+
+
+def take_up(group: Group, book: Book) -> Layer:
+    """Let a group read a book; its layer there."""
+    GroupBook.objects.get_or_create(group=group, book=book)
+    return Layer.objects.get(group=group, book=book)

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
-from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,7 +105,7 @@ class Server(Program):
             try:
                 with urlopen(f"{self.origin}/api/v1/books/", timeout=5):  # noqa: S310
                     return
-            except URLError:
+            except OSError:  # refused, or too busy to answer in time
                 time.sleep(0.05)
         raise RuntimeError(f"The server did not start: {self.log.read_text()[-2000:]}")
 

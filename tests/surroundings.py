@@ -16,6 +16,7 @@ def surroundings() -> dict[str, str]:
         "DATA_DIR": str(settings.DATA_DIR),
         "MARGIN_HEARTBEAT": "1",
         "WRITING_RATE": "1000/min",
+        "NEWCOMER_NOTES": "1000",
     }
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests import architecture_rules as rules
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("socialreading", "accounts", "books", "annotations")
+APPS = ("socialreading", "accounts", "groups", "books", "annotations", "notifications")
 PYTHON = (*APPS, "benchmarks", "scripts", "tests")
 BROWSER = "frontend/src"
 DATA = ("socialreading/settings.py", "books/formats/vocabulary.py")
