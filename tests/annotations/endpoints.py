@@ -76,6 +76,7 @@ OF_A_NOTE = (
     Call("get", "/a/ID/"),
     Call("get", "/notes/ID/place/"),
     Call("post", "/notes/ID/leave/"),
+    Call("post", "/notes/waiting/ID/"),
 )
 OF_A_SECTION = (
     Call("get", f"{API}sections/ID/annotations/"),
@@ -120,6 +121,9 @@ WITHOUT_ID = (
     Call("get", "/desk/books/utopia/revisions/1/release/"),
     Call("get", "/desk/books/utopia/queue/"),
     Call("post", "/desk/books/utopia/queue/"),
+    Call("get", "/desk/books/utopia/closing/"),
+    Call("post", "/desk/books/utopia/closing/"),
+    Call("get", "/notes/waiting/"),
     Call("get", "/groups/utopians/queue/"),
     Call("post", "/groups/utopians/queue/"),
     Call("get", "/groups/utopians/books/utopia/reveal/"),

@@ -43,7 +43,6 @@ def test_what_others_wrote_comes_without_a_reload(
     expect(bens.card("A quagga")).to_have_count(0)
     write_note(ada, trades, IDLE, "Another quagga", kind="group")
 
-    bens.aside.get_by_role("radio", name="Utopians").click()
     write(bens, "perpetual toil", "My first")
     expect(bens.aside.get_by_text("Write 1 more note here")).to_be_visible()
     expect(bens.aside.locator("article")).to_have_count(1)
