@@ -8,6 +8,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass
+from itertools import count
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -36,6 +37,7 @@ class Writer:
         self.connection = http.client.HTTPConnection("localhost", server.port)
         self.section = section
         self.layer = layer
+        self.numbers = count(1)
         self.headers = {"Cookie": cookie, "Accept-Encoding": "gzip"}
         page = self.get(section.get_absolute_url(), **{"Accept-Encoding": "identity"})
         block = re.search(
@@ -48,22 +50,23 @@ class Writer:
     def get(self, address: str, **headers: str) -> Answer:
         return self._ask("GET", address, None, headers)
 
-    def write(self, number: int) -> None:
-        self._post(target_of(self.section, WORDS), number)
+    def write(self) -> None:
+        self._post(target_of(self.section, WORDS))
 
     def write_at(self, start: int) -> None:
         """On thirty letters from there, over a new connection: one that rests is closed."""
         self.connection.close()
         quote = quote_at(self.section.text, Place(start, start + 30))
         place = {"start": start, "end": start + 30}
-        self._post({**place, **asdict(quote)}, start)
+        self._post({**place, **asdict(quote)})
 
-    def _post(self, target: dict[str, Any], number: int) -> None:
+    def _post(self, target: dict[str, Any]) -> None:
+        """Each time another text: what repeats itself is refused."""
         data = {
             "layer": self.layer.pk,
             "section": self.section.pk,
             "target": target,
-            "body": f"Six hours! An *ideal*, or an argument? ({number})",
+            "body": f"Six hours! An *ideal*, or an argument? ({next(self.numbers)})",
             "tags": ["work"],
         }
         headers = {"Content-Type": "application/json"}

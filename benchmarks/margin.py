@@ -42,11 +42,11 @@ def create() -> Figure:
 
 
 def _milliseconds_a_create(server: Server, writer: Writer, number: int = CREATES) -> float:
-    for warm_up in range(30):
-        writer.write(warm_up)
+    for _warm_up in range(30):
+        writer.write()
     with cost_of(server.pid) as cost:
-        for one in range(number):
-            writer.write(one)
+        for _one in range(number):
+            writer.write()
     return 1_000 * cost.cpu / number
 
 
@@ -69,8 +69,8 @@ async def _deliver(server: Server, writer: Writer, cookies: list[str]) -> float:
     last = writer.layer.head + DELIVERED
     async with listening(server, writer.layer, cookies) as sockets:
         with cost_of(server.pid) as cost:
-            for number in range(DELIVERED):
-                await asyncio.to_thread(writer.write, number)
+            for _one in range(DELIVERED):
+                await asyncio.to_thread(writer.write)
             for socket in sockets:
                 while (await hear(socket, "event"))["number"] < last:
                     pass
@@ -83,7 +83,7 @@ def connect() -> Figure:
         section = a_section()
         author, *readers = some_readers(1 + CONNECTED)
         writer = a_writer(server, section, author)
-        writer.write(0)
+        writer.write()
         writer.layer.refresh_from_db()
         cookies = [session_of(reader) for reader in readers]
         value = asyncio.run(_connect(server, writer, cookies)) / 1024 / (CONNECTED - 100)

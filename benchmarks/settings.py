@@ -13,5 +13,6 @@ os.environ.setdefault("LOG_LEVEL", "ERROR")
 # Playwright's synchronous calls run on an event loop of their own, in the thread that asks Django.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ.setdefault("WRITING_RATE", "1000000/min")
+os.environ.setdefault("NEWCOMER_NOTES", "1000000")
 
 from socialreading.settings import *  # noqa: F403
