@@ -17,7 +17,7 @@ READY = """
   window.readyAt = 0;
   const look = () => {
     const marked = [...(CSS.highlights ?? [])].some(([, marks]) => marks.size > 0);
-    const margin = document.querySelector("#margin .pills button");
+    const margin = document.querySelector("#margin .layer-now");
     const button = document.querySelector("#gutter button");
     if (button && margin && (marked || !window.expectMarks)) window.readyAt = performance.now();
     else requestAnimationFrame(look);
