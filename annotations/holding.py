@@ -14,9 +14,11 @@ from annotations.schemas import NewReplySchema, NewThreadSchema
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from django.contrib.auth.models import AnonymousUser
+
     from accounts.models import User
     from annotations.models import Layer
-    from books.models import Section
+    from books.models import Book, Section
 
 
 def hold(
@@ -34,6 +36,13 @@ def hold(
         return Held.objects.create(author=author, **known)
     held, _is_new = Held.objects.get_or_create(author=author, key=key, defaults=known)
     return held
+
+
+def number_of(author: User | AnonymousUser, book: Book) -> int:
+    """How much of theirs waits in a book."""
+    if not author.is_authenticated:
+        return 0
+    return Held.objects.filter(author=author, layer__book=book).count()
 
 
 def approve(editor: User, held: Held) -> Annotation:

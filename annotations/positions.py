@@ -33,7 +33,7 @@ POSITIONS_KEPT = 3600
 
 def positions(
     section: Section,
-    lost: int,
+    own: Mapping[str, int],
     shares: list[Share],
     veils: Veils,
     closed: Mapping[int, object],
@@ -41,16 +41,15 @@ def positions(
     """Every thread's place in a section, in columns, for each layer that is in view; of the
     others, how many threads they have there, unless some are hidden from the reader.
 
-    JSON in pieces, each packed. `lost`: the reader's own threads for which the book's current
-    text has no place; beside it how much of theirs waits for approval. `veils`: those
-    over the reader. `closed`: where a layer, by its id, takes no new notes.
+    JSON in pieces, each packed. `own`: how many of the reader's own threads are `lost`, without a
+    place in the book's current text, and how much of theirs is `waiting` for approval. `veils`:
+    those over the reader. `closed`: where a layer, by its id, takes no new notes.
     """
     elsewhere = [share.layer for share in shares if not share.is_in_view]
     veiled = {veil.layer_id for veil in veils.over}
     notes = _numbers(section, [layer for layer in elsewhere if layer.pk not in veiled])
-    waiting = sum(share.layer.waiting for share in shares)
-    about_reader = f'"lost":{lost},"waiting":{waiting}'
-    pieces = [pack(f'{{"section":{section.pk},{about_reader},"layers":[')]
+    opening = compact({"section": section.pk, **own})
+    pieces = [pack(f'{opening[:-1]},"layers":[')]
     for number, share in enumerate(shares):
         about = share.told | {
             "notes": notes.get(share.layer.pk),

@@ -23,6 +23,9 @@ RECENT = timedelta(minutes=1)
 
 def unread(reader: User) -> int:
     """How many, up to `MOST`."""
+    # On most pages none: what one may still see of them takes far longer to ask.
+    if not Notification.objects.filter(reader=reader).unread().exists():
+        return 0
     return Notification.objects.listed_for(reader).unread()[:MOST].count()
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -22,49 +21,43 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+KINDS = ("public", "group", "private")
+"""As they are shown everywhere; groups by their names."""
+
+
 class LayerQuerySet(models.QuerySet["Layer"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """The layers whose margin this reader shares, on books they may read."""
-        mine = Q(kind=Layer.Kind.PUBLIC)
-        if user.is_authenticated:
-            groups = Membership.objects.filter(person=user).values("group")
-            mine |= Q(owner=user) | Q(group__in=groups)
-        return self.filter(mine, readable(user, "book__"))
+        return self.filter(_shared_with(user), readable(user, "book__"))
 
     def open_to(self, user: User | AnonymousUser, book: Book) -> list[Layer]:
-        """A book's layers for this reader: public, groups by name, only me.
+        """A book's layers for this reader, who may read it: public, groups by name, only me.
 
         The first and the last are made if this is the first who comes; those of groups are made
-        when a group takes up the book. Each tells `has_closures`, and how much of the reader's
-        own is `waiting` for approval in it.
+        when a group takes up the book.
         """
-        layers = self.visible_to(user).filter(book=book).select_related("group").in_order()
-        layers = layers.annotate(**_told_of(user))
+        layers = self.filter(_shared_with(user), book=book).select_related("group")
         found = list(layers)
         own = [layer for layer in found if layer.kind != Layer.Kind.GROUP]
         if len(own) < (2 if user.is_authenticated else 1):
-            self.get_or_create(book=book, kind=Layer.Kind.PUBLIC)
+            Layer.objects.get_or_create(book=book, kind=Layer.Kind.PUBLIC)
             if user.is_authenticated:
-                self.get_or_create(book=book, kind=Layer.Kind.PRIVATE, owner=user)
+                Layer.objects.get_or_create(book=book, kind=Layer.Kind.PRIVATE, owner=user)
             found = list(layers.all())
-        return found
+        # Asked on every visit: sorting a few here costs less than telling a database how.
+        return sorted(found, key=lambda layer: (KINDS.index(layer.kind), layer.name, layer.pk))
 
     def in_order(self) -> Self:
         """Public, groups by name, only me: as they are shown everywhere."""
-        rank = Case(
-            When(kind=Layer.Kind.PUBLIC, then=0), When(kind=Layer.Kind.GROUP, then=1), default=2
-        )
+        rank = Case(*(When(kind=kind, then=n) for n, kind in enumerate(KINDS)))
         return self.order_by(rank, "group__name", "pk")
 
 
-def _told_of(user: User | AnonymousUser) -> dict[str, Any]:
-    """What `open_to` asks of each layer in its one query."""
-    here = Layer.objects.filter(pk=OuterRef("pk")).order_by()
-    closures = Exists(here.filter(closures__isnull=False))
+def _shared_with(user: User | AnonymousUser) -> Q:
     if not user.is_authenticated:
-        return {"has_closures": closures, "waiting": Value(0)}
-    held = here.filter(held__author=user).values("pk").annotate(n=Count("held")).values("n")
-    return {"has_closures": closures, "waiting": Coalesce(Subquery(held), 0)}
+        return Q(kind=Layer.Kind.PUBLIC)
+    groups = Membership.objects.filter(person=user).values("group")
+    return Q(kind=Layer.Kind.PUBLIC) | Q(owner=user) | Q(group__in=groups)
 
 
 class Layer(models.Model):
@@ -89,10 +82,6 @@ class Layer(models.Model):
     )
     head = models.PositiveBigIntegerField(default=0)
     audience = models.PositiveIntegerField(default=0)
-
-    has_closures: bool
-    waiting: int
-    """Both told by `open_to` alone."""
 
     objects = LayerQuerySet.as_manager()
 

@@ -65,13 +65,15 @@ class SectionAnnotations(APIView):
         )
         shares = shares_of(request.user, section, wanted_layer(request))
         veils = veils_over(request.user, [share.layer for share in shares])
-        etag = _etag(section, shares, veils)
+        waiting = holding.number_of(request.user, section.revision.book)
+        etag = _etag(section, shares, veils, waiting)
         response = get_conditional_response(request._request, etag=etag)
         if response is None:
             lost = _lost(request, section.revision.book, shares)
-            layers = [share.layer for share in shares if share.layer.has_closures]
+            own = {"lost": lost, "waiting": waiting}
+            layers = [share.layer for share in shares if share.layer.kind == Layer.Kind.PUBLIC]
             closed = {layer.pk: closing.shape(layer, section) for layer in layers}
-            response = _packed(request, positions(section, lost, shares, veils, closed))
+            response = _packed(request, positions(section, own, shares, veils, closed))
         response["ETag"] = etag
         patch_cache_control(response, private=True, no_cache=True)
         return response
@@ -265,7 +267,7 @@ def _state(book: Book, shares: list[Share]) -> str:
     return f"{book.current_id}-{heads}"
 
 
-def _etag(section: Section, shares: list[Share], veils: Veils) -> str:
+def _etag(section: Section, shares: list[Share], veils: Veils, waiting: int) -> str:
     """What is told of the layers says everything: whose they are, what has happened in them,
     which is in view, what the reader may do there, how they are called in the reader's language.
     A veil may be lifted by its day alone, and what waits for approval is no event.
@@ -273,7 +275,6 @@ def _etag(section: Section, shares: list[Share], veils: Veils) -> str:
     But not of a text that is yet to come: notes are carried over to it without an event.
     """
     audiences = [share.layer.audience for share in shares]
-    waiting = sum(share.layer.waiting for share in shares)
     said = compact([audiences, waiting, veils.state, *(share.told for share in shares)])
     told = sha256(said.encode()).hexdigest()[:32]
     state = "" if section.revision.is_public else f"-{timezone.now().timestamp()}"

@@ -95,7 +95,7 @@ def schedule_of(reader: User | AnonymousUser, book: Book, contents: Contents) ->
     if not reader.is_authenticated:
         return NOTHING_DUE
     found = Milestone.objects.filter(
-        group_book__book=book, group_book__group__in=Group.objects.of(reader)
+        group_book__book=book, group_book__group__memberships__person=reader
     ).select_related("group_book__group")
     return Schedule(tuple(dated(found, contents)))
 

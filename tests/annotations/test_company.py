@@ -232,7 +232,7 @@ def test_a_company_costs_two_more_questions_and_guests_none(
     client = signed_in(ben)
     for one in (client, guest):
         one.get(address(trades))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address(trades))
     with django_assert_num_queries(2):
         guest.get(address(trades))

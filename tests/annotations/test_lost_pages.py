@@ -52,7 +52,7 @@ def test_the_list_costs_the_same_with_many_notes(
     released(correct(trades.revision.book, SHORTENED), iris)
     client.force_login(ada)
     client.get("/notes/lost/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/notes/lost/")
 
 

@@ -208,7 +208,7 @@ def test_positions_cost_the_same_with_many_notes(
         write_note(ada, trades, IDLE)
     client.get(positions_of(trades))
     cache.clear()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(positions_of(trades))
 
 

@@ -150,15 +150,15 @@ def test_a_page_has_one_first_heading(html: str, place: str) -> None:
     assert title_place(html) == place
 
 
-def test_a_section_costs_three_queries_and_three_more_for_who_reads(
+def test_a_section_costs_three_queries_and_five_more_for_who_reads(
     client: Client, utopia: Book, ada: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     page_of(client, FIRST)
     with django_assert_num_queries(3):
         page_of(client, FIRST)
     client.force_login(ada)
-    # The session, the reader, whom they muted, their unread notifications, their groups’ dates …
-    with django_assert_num_queries(9):
+    # The session, the reader, whom they muted, whether they are told something, their dates.
+    with django_assert_num_queries(8):
         page_of(client, "/books/utopia/chapter-2/")
 
 

@@ -72,7 +72,7 @@ def test_many_groups_cost_no_more_queries(
     client.force_login(cora)
     for number in range(12):
         services.found((ada, cora)[number % 2], f"Circle {number}", is_listed=True)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/groups/")
 
 
