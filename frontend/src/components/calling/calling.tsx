@@ -29,11 +29,12 @@ export function Calling({ field, layer }: CallingProps): VNode | null {
   const list = useRef<HTMLUListElement>(null);
   const begun = useBegun(field);
   const people = usePeople(layer, begun?.letters ?? null);
-  const [chosen, setChosen] = useState(0);
+  // Which of these very people: others begin with their first again.
+  const [choice, setChoice] = useState<{ readonly of: readonly Author[]; readonly place: number } | null>(null);
+  const chosen = choice?.of === people ? choice.place : 0;
   const [closed, setClosed] = useState<number | null>(null);
   const open = begun !== null && begun.at !== closed && people.length > 0;
   const active = open ? `${id}-${chosen}` : null;
-  useEffect(() => setChosen(0), [people]);
   useEffect(() => {
     if (begun === null) setClosed(null);
   }, [begun]);
@@ -47,7 +48,7 @@ export function Calling({ field, layer }: CallingProps): VNode | null {
     field.current.dispatchEvent(new Event("input", { bubbles: true }));
   };
   useKeys(field, open, {
-    step: (by) => setChosen((chosen + by + people.length) % people.length),
+    step: (by) => setChoice({ of: people, place: (chosen + by + people.length) % people.length }),
     take: () => take(people[chosen]),
     close: () => setClosed(begun?.at ?? null),
   });
