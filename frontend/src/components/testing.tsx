@@ -3,6 +3,7 @@ import { act } from "preact/test-utils";
 import { type Mock, vi } from "vitest";
 
 import { textOf } from "../anchoring/testing";
+import { messages } from "../messages";
 import { Drafts } from "../store/drafts";
 import { Drawer } from "../store/drawer";
 import { Live } from "../store/live";
@@ -28,8 +29,9 @@ class NoObserver {
 export function furnish(narrow = false): void {
   vi.stubGlobal("ResizeObserver", NoObserver);
   vi.stubGlobal("IntersectionObserver", NoObserver);
-  vi.stubGlobal("matchMedia", () => ({ matches: narrow, addEventListener: () => undefined }));
   vi.stubGlobal("scrollTo", () => undefined);
+  // Not taken away after a test: a frame that comes late may still ask.
+  window.matchMedia = () => ({ matches: narrow, addEventListener: () => undefined }) as unknown as MediaQueryList;
   Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
   Element.prototype.scrollIntoView = () => undefined;
   Element.prototype.getAnimations = () => [];
@@ -63,12 +65,22 @@ export async function show(app: App, part: VNode): Promise<HTMLElement> {
   return place;
 }
 
-/** Does something and lets its rendering and promises come to rest. */
+/** Does something and lets its rendering, its promises and the parts fetched for it come to rest. */
 export async function settle(deed: () => unknown): Promise<void> {
   await act(async () => {
     await Promise.resolve(deed());
     await Promise.resolve();
   });
+  if (!isOpening()) return;
+  await vi.waitFor(() => {
+    if (isOpening()) throw new Error("A part has not come.");
+  });
+  await settle(() => undefined);
+}
+
+/** Whether a part of the page is still being fetched: see `later`. */
+function isOpening(): boolean {
+  return [...document.querySelectorAll("p.quiet")].some((said) => said.textContent === messages.opening);
 }
 
 /** Does something for which a part of the page is fetched, and lets it come to rest once that is there. */
