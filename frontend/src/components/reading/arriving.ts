@@ -4,8 +4,6 @@ import { findWords } from "../../anchoring/reading-place";
 import { Places } from "../../store/places";
 import { lastingStore } from "../../store/storage";
 import type { App } from "../app";
-import { toNote } from "./linked-note";
-import { toWords } from "./linked";
 import { bringToTop } from "./standing";
 import { stay } from "./staying";
 
@@ -31,9 +29,9 @@ function go(app: App, was: string | null): void {
   const place = PLACE.exec(fragment);
   if (place) toPlace(app, Number(place[1]));
   const words = linkedWords(fragment);
-  if (words) void toWords(app, words, was);
+  if (words) void import("./linked").then(({ toWords }) => toWords(app, words, was));
   const note = linkedNote(fragment);
-  if (note !== null) void toNote(app, note);
+  if (note !== null) void import("./linked-note").then(({ toNote }) => toNote(app, note));
 }
 
 /** What this section was called in an older text, by whose address one came; that of the page no longer says so. */

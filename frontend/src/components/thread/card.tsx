@@ -1,20 +1,22 @@
 import { MessageSquare, Reply as ReplyIcon, X } from "lucide";
 import type { VNode } from "preact";
+import { useEffect } from "preact/hooks";
 
 import type { Annotation } from "../../api/types";
 import { messages } from "../../messages";
 import { isWhole } from "../../store/positions";
 import { useApp } from "../app";
 import { Icon } from "../shared/icon";
+import { later } from "../shared/later";
 import { Problem } from "../shared/problem";
-import { EditForm, useEditing } from "./edit";
+import { EditForm, useEditing } from "./editing";
 import { Further } from "./further";
 import { Note } from "./note";
 import { OwnActions } from "./own";
 import { OnSection, Quoted } from "./quoted";
 import { ReactionCounts, Reactions } from "./reactions";
-import { Replies } from "./replies";
-import { ReplyForm } from "./reply-form";
+
+const Conversation = later(() => import("./conversation").then((part) => part.Conversation));
 
 /** A thread: its first note, and when it is the active one its replies and a field for another. */
 export function ThreadCard({ id, quoted }: { id: number; quoted: boolean }): VNode {
@@ -49,8 +51,11 @@ function Placed({ root }: { root: Annotation }): VNode | null {
 }
 
 function Root({ root, active }: { root: Annotation; active: boolean }): VNode {
-  const { margin, view } = useApp();
-  const company = root.layer === margin.here.value?.id ? view.company.value : null;
+  const { margin } = useApp();
+  useEffect(() => {
+    // While the script of the conversation may still be on its way.
+    if (active) void margin.threads.open(root.id);
+  }, [active, margin, root.id]);
   const edit = useEditing(root.id);
   const editor = edit.editing && active ? <EditForm annotation={root} edit={edit} /> : null;
   return (
@@ -59,9 +64,7 @@ function Root({ root, active }: { root: Annotation; active: boolean }): VNode {
         {active && !editor && <Reactions annotation={root} worded />}
       </Note>
       {!editor && <Foot root={root} active={active} edit={edit} />}
-      {active && <Replies root={root} />}
-      {active && company && <company.Writing companions={company.companions} root={root.id} />}
-      {active && <ReplyForm root={root} />}
+      {active && <Conversation root={root} />}
     </>
   );
 }

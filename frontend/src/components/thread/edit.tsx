@@ -10,29 +10,7 @@ import { TagsField } from "../composer/tags";
 import { Trouble } from "../composer/trouble";
 import { keys, Writer } from "../composer/writer";
 import { comeIntoView } from "../shared/coming";
-
-export interface Editing {
-  readonly editing: boolean;
-  /** Whether the words just were changed: the focus then returns. */
-  readonly edited: boolean;
-  /** Whether the field was open before the page was loaded: it then takes no focus. */
-  readonly kept: boolean;
-  readonly begin: () => void;
-  readonly done: () => void;
-}
-
-/** Whether a note's words are being changed; those that a reload interrupted still are. */
-export function useEditing(id: number): Editing {
-  const { drafts } = useApp();
-  const [state, setState] = useState<"read" | "kept" | "editing" | "edited">(drafts.edits.peek()[id] ? "kept" : "read");
-  return {
-    editing: state === "editing" || state === "kept",
-    edited: state === "edited",
-    kept: state === "kept",
-    begin: () => setState("editing"),
-    done: () => setState("edited"),
-  };
-}
+import type { Editing } from "./editing";
 
 interface EditProps {
   readonly annotation: Annotation;

@@ -11,7 +11,10 @@ import { Refusal } from "../composer/refusal";
 import { comeIntoView } from "../shared/coming";
 import { Icon } from "../shared/icon";
 import { useFocus } from "../shared/focus";
-import { Moving, placesFor } from "./moving";
+import { later } from "../shared/later";
+import { placesFor } from "./places";
+
+const Moving = later(() => import("./moving").then((part) => part.Moving));
 
 interface OwnActionsProps {
   readonly annotation: Annotation;

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { Annotation } from "../../api/types";
 import { messages } from "../../messages";
@@ -8,7 +8,7 @@ import { useCalled } from "../citing/called";
 import { noteKey } from "../margin/items";
 import { Problem } from "../shared/problem";
 import { AnswerMark, AnswersIt } from "./answering";
-import { EditForm, useEditing } from "./edit";
+import { EditForm, useEditing } from "./editing";
 import { Further } from "./further";
 import { Note } from "./note";
 import { OwnActions } from "./own";
@@ -18,7 +18,6 @@ import { Reactions } from "./reactions";
 export function Replies({ root }: { root: Annotation }): VNode | null {
   const { margin } = useApp();
   const { status, replies } = margin.threads.get(root.id).value;
-  useEffect(() => void margin.threads.open(root.id), [margin, root.id]);
   if (status === "broken") {
     return <Problem sentence={messages.repliesBroken} onRetry={() => void margin.threads.open(root.id)} />;
   }
