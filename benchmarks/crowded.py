@@ -65,7 +65,7 @@ AWAIT = """(notes) => {
   window.arrived = new Promise((done) => {
     const margin = document.getElementById("margin");
     const look = new MutationObserver(() => {
-      if (margin.querySelector(".count").textContent.replace(/\\D/g, "") != notes) return;
+      if (margin.querySelector(".where").textContent.replace(/\\D/g, "") != notes) return;
       look.disconnect();
       requestAnimationFrame(() => requestAnimationFrame(done));
     });
