@@ -4,8 +4,9 @@ import type { VNode } from "preact";
 import { messages } from "../../messages";
 import { useApp } from "../app";
 import { Icon } from "../shared/icon";
+import { choose } from "./choosing";
 import { MarkRead } from "./mark-read";
-import { choose, ShowMenu } from "./show-menu";
+import { ShowMenu } from "./show-menu";
 
 /** One's way among the notes: how much to see, from one to the next, and what is new. */
 export function Finding(): VNode | null {
