@@ -168,21 +168,21 @@ class Entry(models.Model):
     """What somebody did to a group: its audit trail. Never changed."""
 
     class Kind(models.TextChoices):
-        FOUNDED = "founded", _("founded the group")
-        CHANGED = "changed", _("changed the group’s details")
-        INVITED = "invited", _("made an invitation")
-        REVOKED = "revoked", _("revoked an invitation")
-        JOINED = "joined", _("joined")
-        ASKED = "asked", _("asked to join")
-        ACCEPTED = "accepted", _("let in")
-        DECLINED = "declined", _("did not let in")
-        LEFT = "left", _("left")
-        REMOVED = "removed", _("removed")
-        BANNED = "banned", _("removed and kept out")
-        READMITTED = "readmitted", _("may come back")
-        PROMOTED = "promoted", _("made a moderator of")
-        DEMOTED = "demoted", _("made a member again of")
-        HANDED_OVER = "handed", _("handed the group over to")
+        FOUNDED = "founded"
+        CHANGED = "changed"
+        INVITED = "invited"
+        REVOKED = "revoked"
+        JOINED = "joined"
+        ASKED = "asked"
+        ACCEPTED = "accepted"
+        DECLINED = "declined"
+        LEFT = "left"
+        REMOVED = "removed"
+        BANNED = "banned"
+        READMITTED = "readmitted"
+        PROMOTED = "promoted"
+        DEMOTED = "demoted"
+        HANDED_OVER = "handed"
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="entries")
     actor = models.ForeignKey(
@@ -204,4 +204,4 @@ class Entry(models.Model):
         verbose_name_plural = "entries"
 
     def __str__(self) -> str:
-        return f"{self.actor} {self.get_kind_display()} {self.person or ''}".strip()
+        return f"{self.actor}: {self.kind} {self.person or ''}".strip()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groups import access, services
 from groups.entering import Here, open_to
 from groups.forms import GroupForm
+from groups.trail import sentence_of
 
 A_PAGE = 50
 
@@ -35,11 +36,13 @@ def settings(request: HttpRequest, here: Here) -> HttpResponse:
 @open_to(access.moderates)
 def trail(request: HttpRequest, here: Here) -> HttpResponse:
     entries = here.group.entries.select_related("actor", "person").order_by("-pk")
+    page = Paginator(entries, A_PAGE).get_page(request.GET.get("page", ""))
     context = {
         "group": here.group,
         "role": here.role,
         "moderates": True,
         "owns": access.owns(here.role),
-        "page": Paginator(entries, A_PAGE).get_page(request.GET.get("page", "")),
+        "page": page,
+        "deeds": [(entry, sentence_of(entry)) for entry in page],
     }
     return render(request, "groups/trail.html", context)

@@ -10,7 +10,8 @@ from django.test import Client
 
 from accounts.models import User
 from groups import services
-from groups.models import Ban, Group, JoinRequest
+from groups.models import Ban, Entry, Group, JoinRequest
+from groups.trail import sentence_of
 from groups.views.listing import A_PAGE
 from tests.making import make_group
 
@@ -199,14 +200,36 @@ def test_the_owner_changes_the_settings(client: Client, ada: User, group: Group)
     assert "A group needs a name." in answer.content.decode()
 
 
+def bold(name: str) -> str:
+    return f"<b><bdi>{name}</bdi></b>"
+
+
 def test_the_trail_says_who_did_what(client: Client, ada: User, ben: User, group: Group) -> None:
     services.remove(ada, group.memberships.get(person=ben), keep_out=True, reason="Advertising")
     client.force_login(ada)
     page = page_of(client, "/groups/utopians/trail/")
-    for told in ("removed and kept out", "Ben Adeyemi", "Advertising", "founded the group"):
+    ada_removed_ben = f"{bold('Ada Lovelace')} removed {bold('Ben Adeyemi')} and keeps them out"
+    for told in (ada_removed_ben, "Advertising", f"{bold('Ada Lovelace')} founded the group"):
         assert told in page
     User.objects.filter(pk=ben.pk).delete()
     assert "Somebody who is gone" in page_of(client, "/groups/utopians/trail/")
+
+
+def test_the_trail_is_told_in_the_order_of_the_reader_s_language(
+    client: Client, ada: User, ben: User, group: Group
+) -> None:
+    services.appoint(ada, group.memberships.get(person=ben), "moderator")
+    client.force_login(ada)
+    page = client.get("/groups/utopians/trail/", headers={"accept-language": "zh-CN"})
+    told = f"{bold('Ada Lovelace')} 将 {bold('Ben Adeyemi')} 设为版主"
+    assert told in page.content.decode()
+
+
+def test_the_trail_has_a_sentence_for_each_deed_and_shows_names_as_they_are(ada: User) -> None:
+    ada.display_name = "Ada <b>& 100%(actor)s"
+    for kind in Entry.Kind:
+        sentence = sentence_of(Entry(kind=kind, actor=ada, person=ada))
+        assert sentence.startswith(bold("Ada &lt;b&gt;&amp; 100%(actor)s"))
 
 
 def test_many_members_cost_no_more_queries(
