@@ -132,7 +132,7 @@ def remove(actor: User, member: Membership, *, keep_out: bool = False, reason: s
     """Take somebody out of their group; `keep_out` also keeps them from coming back."""
     with transaction.atomic():
         group = _hold(member.group_id)
-        member = group.memberships.select_related("person").get(pk=member.pk)
+        member = _still_in(group, member)
         if member.role == Membership.Role.OWNER:
             raise NotPossible(_("A group’s owner can’t be removed from it."))
         _dismiss(member)
@@ -156,7 +156,7 @@ def appoint(actor: User, member: Membership, role: str) -> None:
     """Make a member a moderator, or a moderator a member."""
     with transaction.atomic():
         group = _hold(member.group_id)
-        member = group.memberships.select_related("person").get(pk=member.pk)
+        member = _still_in(group, member)
         if Membership.Role.OWNER in (role, member.role):
             raise NotPossible(_("A group has one owner, who can hand it over."))
         if member.role == role:
@@ -175,9 +175,9 @@ def hand_over(owner: User, member: Membership) -> None:
     """The member becomes the owner, and the owner a moderator."""
     with transaction.atomic():
         group = _hold(member.group_id)
-        member = group.memberships.select_related("person").get(pk=member.pk)
-        before = group.memberships.select_related("person").get(person=owner)
-        if before.role != Membership.Role.OWNER:
+        member = _still_in(group, member)
+        before = group.memberships.select_related("person").filter(person=owner).first()
+        if before is None or before.role != Membership.Role.OWNER:
             raise NotPossible(_("Only its owner can hand a group over."))
         if before.pk == member.pk:
             return
@@ -189,6 +189,14 @@ def hand_over(owner: User, member: Membership) -> None:
 def _hold(group_id: int) -> Group:
     """The group, held until the transaction ends, so that two changes come one after the other."""
     return Group.objects.select_for_update().get(pk=group_id)
+
+
+def _still_in(group: Group, member: Membership) -> Membership:
+    """As the row is now that the group is held: another moderator may have been faster."""
+    found = group.memberships.select_related("person").filter(pk=member.pk).first()
+    if found is None:
+        raise NotPossible(_("They are no longer in the group."))
+    return found
 
 
 def _admit(group: Group, person: User, role: str = Membership.Role.MEMBER) -> Membership:

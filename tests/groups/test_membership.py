@@ -91,6 +91,23 @@ def test_the_owner_stays_until_somebody_else_owns_it(ada: User, ben: User) -> No
     ]
 
 
+def test_who_was_removed_by_another_moderator_meanwhile_is_told_of(
+    ada: User, ben: User, cora: User
+) -> None:
+    group = make_group(ada, ben, cora)
+    services.appoint(ada, member(group, cora), "moderator")
+    bens = member(group, ben)
+    services.remove(cora, bens)
+    with pytest.raises(services.NotPossible, match="no longer in the group"):
+        services.remove(ada, bens, keep_out=True)
+    with pytest.raises(services.NotPossible, match="no longer in the group"):
+        services.appoint(ada, bens, "moderator")
+    with pytest.raises(services.NotPossible, match="no longer in the group"):
+        services.hand_over(ada, bens)
+    assert deeds(group)[-1] == "removed"
+    assert not Ban.objects.exists()
+
+
 def test_moderators_are_appointed_and_members_again(ada: User, ben: User) -> None:
     group = make_group(ada, ben)
     services.appoint(ada, member(group, ben), "moderator")
