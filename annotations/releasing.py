@@ -15,12 +15,12 @@ from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from annotations import broadcasts, ordering
+from annotations import broadcasts, lifting, ordering
 from annotations.carrying import Carriage
-from annotations.lifting import follow_correction
 from annotations.models import Anchor, AnchorQuerySet, Carrying, Layer, standing
 from annotations.models.carrying import OVERTAKEN
 from books.models import Book, Revision
+from books.programme import following
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -158,13 +158,14 @@ def _switch(transport: Transport, carrying: Carrying) -> bool:
         list(Layer.objects.select_for_update().filter(book=book).order_by("pk"))
         for _number in transport.batches():
             pass
+        following.follow_correction(locked, transport.current, transport.section_now)
         locked.released_at = timezone.now()
         locked.save(update_fields=["released_at"])
         locked.arrangements.all().delete()
         book.current = locked
         book.save(update_fields=["current"])
         ordering.order_anew(book)
-        follow_correction(book, transport.current, transport.section_now)
+        lifting.follow_correction(book, transport.current, transport.section_now)
         _report(locked, carrying)
         number = locked.number
         transaction.on_commit(lambda: broadcasts.announce_revision(book.pk, number), robust=True)
