@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 Rule = Callable[[str, str], Iterator[str]]
@@ -28,6 +28,8 @@ WITHOUT_DJANGO = (
     "annotations/anchoring/",
     "annotations/markup.py",
 )
+APPS = ("accounts", "groups", "books", "annotations", "notifications", "socialreading")
+"""From below."""
 LAYERS = ("pages", "components", "store", "api")
 ALONE = "anchoring"
 WORDS = "messages"
@@ -35,6 +37,7 @@ WORDS = "messages"
 
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
 _NETWORK = re.compile(r"(?<![\w.])(?:(?:window|globalThis)\.)?(fetch|WebSocket|EventSource)\s*\(")
+_LOAD = re.compile(r"\{%\s*load\s+(?:[^%]*?\sfrom\s+)?([^%]+?)\s*%\}")
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.[^"']*)["']""")
 
 
@@ -80,6 +83,19 @@ def parsers_know_no_django(path: str, source: str) -> Iterator[str]:
         for name in _imported(node):
             if name.split(".")[0] in ("django", "rest_framework"):
                 yield f"{path} imports {name}"
+
+
+def templates_load_what_lies_below(homes: Mapping[str, str]) -> Rule:
+    """`homes` tells in which app a library of tags lies; others are Django's."""
+
+    def rule(path: str, source: str) -> Iterator[str]:
+        here = APPS.index(PurePosixPath(path).parts[0])
+        for match in _LOAD.finditer(source):
+            for name in match[1].split():
+                if name in homes and APPS.index(homes[name]) > here:
+                    yield f"{path} loads {name}, which belongs to {homes[name]}"
+
+    return rule
 
 
 def only_the_api_folder_talks(path: str, source: str) -> Iterator[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from tests import architecture_rules as rules
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("socialreading", "accounts", "groups", "books", "annotations", "notifications")
+APPS = rules.APPS
 PYTHON = (*APPS, "benchmarks", "scripts", "tests")
 BROWSER = "frontend/src"
 DATA = ("socialreading/settings.py", "books/formats/vocabulary.py")
@@ -50,6 +50,14 @@ def test_every_file_of_the_margin_keeps(rule: rules.Rule) -> None:
     assert complaints(rule, outside_tests(files((BROWSER,), ".ts", ".tsx"))) == []
 
 
+def test_every_template_loads_what_lies_below_it() -> None:
+    found = [path for path, _source in files(APPS, ".py") if "/templatetags/" in path]
+    homes = {PurePosixPath(path).stem: path.partition("/")[0] for path in found}
+    assert homes["moderating"] == "annotations"
+    rule = rules.templates_load_what_lies_below(homes)
+    assert complaints(rule, files(APPS, ".html", ".txt")) == []
+
+
 def test_no_file_is_longer_than_one_idea() -> None:
     found = files((*PYTHON, BROWSER), ".py", ".ts", ".tsx")
     assert complaints(rules.files_are_short, (file for file in found if file[0] not in DATA)) == []
@@ -78,7 +86,11 @@ def test_no_lock_says_where_packages_come_from(name: str) -> None:
 TEXT = "frontend/src/anchoring/quote.ts"
 STORE = "frontend/src/store/notes.ts"
 
+LOADING = rules.templates_load_what_lies_below({"moderating": "annotations", "shelf": "books"})
+
 BAD = [
+    (LOADING, "groups/templates/groups/head.html", "{% load i18n moderating %}"),
+    (LOADING, "groups/templates/groups/head.html", "{%load cover from shelf%}"),
     (rules.imports_stand_at_the_top, "books/a.py", "def late():\n    import json\n"),
     (rules.imports_stand_at_the_top, "books/a.py", "async def late():\n    from x import y\n"),
     (rules.functions_are_short, "books/a.py", "def long():\n" + "    pass\n" * 51),
@@ -100,6 +112,9 @@ BAD = [
 ]
 
 GOOD = [
+    (LOADING, "groups/templates/groups/head.html", "{% load i18n %}{% load static %}"),
+    (LOADING, "socialreading/templates/base.html", "{% load moderating shelf %}"),
+    (LOADING, "books/templates/books/book.html", "{% load cover from shelf %}"),
     (rules.imports_stand_at_the_top, "books/a.py", "import json\nif x:\n    import y\n"),
     (rules.functions_are_short, "books/a.py", "def fits():\n" + "    pass\n" * 49),
     (rules.files_are_short, "books/a.py", "x = 1\n" * 300),
