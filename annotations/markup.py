@@ -43,6 +43,20 @@ def prose(source: str) -> str:
     return "\n".join("".join(_SAID.get(part.type, part.content) for part in line) for line in lines)
 
 
+def words(source: str) -> str:
+    """All that a note's Markdown says, code too, without any markup; on one line."""
+    said = []
+    for token in _markdown.parse(source):
+        if token.children:
+            said += [" " if part.type in _BREAKS else part.content for part in token.children]
+        said.append(f" {token.content if token.type in _CODE else ''}")
+    return " ".join("".join(said).split())
+
+
+_BREAKS = {"image", "softbreak", "hardbreak"}
+_CODE = {"fence", "code_block"}
+
+
 def render(source: str) -> str:
     """HTML of a note's Markdown, sanitised; raw HTML in it shows as the text it is."""
     return nh3.clean(

@@ -13,8 +13,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from annotations.markup import prose
+from annotations.markup import words
 from annotations.models import Annotation
+from books.programme.schedule import day_name
 from notifications.models import Notification
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _say(reader: User, one: Notification, visible: Collection[int]) -> Said:
         sentence,
         reverse("margin:note", args=[note.pk]),
         quote=Truncator(" ".join(root.exact.split())).chars(QUOTE),
-        excerpt="" if hides else Truncator(" ".join(prose(note.body).split())).chars(EXCERPT),
+        excerpt="" if hides else Truncator(words(note.body)).chars(EXCERPT),
         is_about_note=True,
         is_note_hidden=note.is_hidden,
     )
@@ -96,6 +97,7 @@ def _sentence(reader: User, one: Notification, *, is_visible: bool) -> str:
         "book": one.book.title if one.book else "",
         "layer": layer,
         "title": one.milestone.title if one.milestone else "",
+        "day": day_name(one.milestone.due) if one.milestone else "",
     }
 
 
@@ -116,5 +118,5 @@ SENTENCES = {
     Kind.LET_IN: lambda: _("You were let into “%(group)s”"),
     Kind.BOOK: lambda: _("“%(group)s” now reads “%(book)s”"),
     Kind.SCHEDULE: lambda: _("“%(group)s” changed its schedule for “%(book)s”"),
-    Kind.DUE: lambda: _("“%(group)s” wants to have read “%(title)s” by tomorrow"),
+    Kind.DUE: lambda: _("“%(group)s” wants to have read “%(title)s” by %(day)s"),
 }

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.markup import render
+from annotations.markup import render, words
 
 
 def test_markdown_becomes_html() -> None:
@@ -33,3 +33,9 @@ def test_nothing_in_a_note_can_act(hostile: str) -> None:
     html = render(hostile)
     for tag in ("<script", "<img", "<style", "<iframe", 'href="javascript', 'href="data', "<a h"):
         assert tag not in html
+
+
+def test_its_words_are_all_that_it_says() -> None:
+    source = "Half a *thought*,\nwith `h = 6`:\n\n- [one](https://a.org)\n- two\n\n```\nx < y\n```"
+    assert words(source) == "Half a thought, with h = 6: one two x < y"
+    assert words("![](https://example.org/a.png)") == ""
