@@ -12,7 +12,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from notifications.letters.parts import parts_of
 from notifications.letters.unsubscribing import address_for
+from notifications.letters.wrapping import wrapped
 from notifications.models import Letter, Notification
 from notifications.wording import Said, say
 
@@ -36,17 +38,18 @@ def write(letter: Letter) -> EmailMultiAlternatives | None:
 
 def _mail(letter: Letter, reader: User, said: list[Said]) -> EmailMultiAlternatives:
     unsubscribe = f"{settings.LIBRARY_URL}{address_for(letter)}"
+    subject = _subject(letter, said)
     context = {
         "reader": reader,
-        "said": said,
+        "subject": subject,
+        "parts": parts_of(said),
         "library": settings.LIBRARY_URL,
         "unsubscribe": unsubscribe,
-        "is_thread": letter.thread_id is not None,
     }
     sender = parseaddr(settings.NOTIFICATIONS_FROM)[1]
     mail = EmailMultiAlternatives(
-        subject=_subject(letter, said),
-        body=render_to_string("notifications/letter.txt", context),
+        subject=subject,
+        body=wrapped(render_to_string("notifications/letter.txt", context)),
         from_email=formataddr(("Socialreading", sender)),
         to=[reader.email],
         # Nobody's own address: an answer is written in the library, where it is meant to be.
