@@ -34,7 +34,10 @@ class Call:
 
     def body(self, pk: object) -> Any:
         given = self.data or {}
-        return {key: pk if value == "ID" else value for key, value in given.items()}
+        return {
+            key: pk if value == "ID" else [pk] if value == ["ID"] else value
+            for key, value in given.items()
+        }
 
     def send(self, client: Client, pk: object, data: Any = None) -> Any:
         """With the data it usually has, unless others are given."""

@@ -17,25 +17,11 @@ from groups.models import Membership
 from notifications.following import follow
 from notifications.listing import PAGE
 from notifications.models import Following, Notification, Preference
-from tests.annotations.endpoints import API, CHINESE, MISSING, Call, is_told_in_chinese
+from tests.annotations.endpoints import API, CHINESE
 from tests.making import make_group, take_up, write_note, write_reply
 from tests.texts import IDLE
 
 WORDS = "Nobody else should read this"
-
-ENDPOINTS = (
-    Call("get", f"{API}notifications/"),
-    Call("put", f"{API}notifications/seen/", {"ids": ["ID"]}),
-    Call("get", f"{API}notifications/preferences/"),
-    Call(
-        "put",
-        f"{API}notifications/preferences/",
-        {"kind": "reply", "library": True, "mail": "never"},
-    ),
-    Call("get", f"{API}annotations/ID/following/"),
-    Call("put", f"{API}annotations/ID/following/", {"following": True}),
-)
-PAGES = ("/notifications/", "/notifications/1/", "/notifications/settings/")
 
 
 @pytest.fixture
@@ -241,41 +227,6 @@ def test_a_thread_is_followed_and_left(adas: Client, ada: User, reply: Annotatio
     adas.put(address, {"following": False}, content_type="application/json")
     assert adas.get(address).json() == {"following": False}
     assert Following.objects.get().thread_id == reply.root_id
-
-
-def test_guests_are_asked_to_sign_in(client: Client, reply: Annotation) -> None:
-    for page in PAGES:
-        assert client.get(page)["Location"].startswith("/accounts/login/")
-    assert client.post("/notifications/read/").status_code == 302
-    for call in ENDPOINTS:
-        answer = call.send(client, reply.pk)
-        assert answer.status_code == 401
-        assert is_told_in_chinese(answer)
-
-
-def test_threads_that_one_may_not_see_look_like_none(
-    ada: User, cora: User, trades: Section
-) -> None:
-    secret = write_note(ada, trades, IDLE, kind="private")
-    coras = client_of(cora)
-    for call in ENDPOINTS[4:]:
-        assert call.tells(coras, secret.pk) == call.tells(coras, MISSING)
-        assert call.send(coras, 10**30).status_code == 404
-
-
-@pytest.mark.parametrize("call", [call for call in ENDPOINTS if call.data], ids=str)
-def test_malformed_calls_are_refused_with_a_sentence(
-    adas: Client, reply: Annotation, call: Call
-) -> None:
-    for sent in ("{", "null", "[]"):
-        answer = call.send(adas, reply.pk, sent)
-        assert answer.status_code in (400, 422)
-        assert is_told_in_chinese(answer)
-    for field in call.body(reply.pk):
-        for value in (None, 10**30, "\0", [], {"a": 1}, [10**30], ["x"]):
-            answer = call.send(adas, reply.pk, call.body(reply.pk) | {field: value})
-            assert answer.status_code < 500
-            assert answer.status_code < 400 or is_told_in_chinese(answer)
 
 
 def test_muted_later_is_gone_from_the_page(
