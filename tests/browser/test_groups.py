@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from accounts.models import User
 from annotations.models import LayerChoice
-from books.models import Book
+from books.models import Book, GroupBook, Milestone
 from books.programme.schedule import day_name
 from groups.models import Group
 from tests.browser.conftest import OpenPage
@@ -108,3 +108,32 @@ def test_a_link_is_copied(open_page: OpenPage, ada: User) -> None:
     expect(page.get_by_role("button", name="Copied")).to_be_focused()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith(group.invitations.get().get_absolute_url())
+
+
+# How many lines an element's words take; each line is a box at another height.
+LINES = """(element) => {
+  const words = document.createRange();
+  words.selectNodeContents(element);
+  return new Set([...words.getClientRects()].map((box) => Math.round(box.bottom))).size;
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("width", [1280, 820, 390])
+def test_a_day_and_a_moment_stand_on_one_line(
+    open_page: OpenPage, ada: User, utopia: Book, width: int, language: str
+) -> None:
+    group = make_group(ada)
+    taken = GroupBook.objects.create(group=group, book=utopia)
+    for number, day in ((1, DUE), (2, date(2099, 11, 30))):
+        Milestone.objects.create(
+            group_book=taken, section_slug=f"chapter-{number}", title=f"Chapter {number}", due=day
+        )
+    page = open_page("/", ada, viewport=ViewportSize(width=width, height=900), locale=language)
+    for address in ("", "books/utopia/dates/", "trail/"):
+        page.goto(f"/groups/utopians/{address}")
+        times = page.locator("li time")
+        expect(times).to_have_count(2)
+        assert [time.evaluate(LINES) for time in times.all()] == [1, 1]
+        starts = page.locator("li time + *")
+        assert len({start.bounding_box()["x"] for start in starts.all()}) == 1  # type: ignore[index]
