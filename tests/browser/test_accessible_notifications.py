@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from django.utils import timezone
+from playwright.sync_api import Browser, expect
 
 from accounts.models import User
 from books.models import Book
-from notifications.models import Notification
+from notifications.letters.writing import write
+from notifications.models import Letter, Notification
 from tests.browser.conftest import OpenPage
 from tests.browser.test_accessibility import WIDE, faults, faults_of
 from tests.notifications.endpoints import token_for
@@ -46,3 +48,26 @@ def test_the_pages_by_which_letters_end(open_page: OpenPage, ada: User) -> None:
     found = faults(page)
     page.set_viewport_size(WIDE)
     assert found + faults(page) == []
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_a_letter_of_every_kind_as_a_mail_program_shows_it(
+    browser: Browser, ada: User, language: str
+) -> None:
+    ada.interface_language = language
+    ada.save()
+    page = browser.new_page(viewport=WIDE)
+    html = digest_of(ada)
+    page.route("**/letter", lambda route: route.fulfill(body=html, content_type="text/html"))
+    assert faults_of(page, ("http://mail.example/letter",)) == []
+    page.close()
+
+
+def digest_of(reader: User) -> str:
+    """All that they weren't told by mail yet, as the HTML of one letter."""
+    letter = Letter.objects.create(reader=reader, due=timezone.now())
+    Notification.objects.filter(reader=reader).update(letter=letter)
+    mail = write(letter)
+    assert mail
+    return str(mail.alternatives[0][0])
