@@ -11,13 +11,25 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Self
+from typing import Protocol, Self
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING: Mapping[str, str] = MappingProxyType({})
 START_LIMIT = 60
 """Seconds that a server may take to answer for the first time."""
+
+
+class Process(Protocol):
+    """What a Program needs of a subprocess.Popen."""
+
+    pid: int
+
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def send_signal(self, number: int, /) -> None: ...
+    def terminate(self) -> None: ...
+    def kill(self) -> None: ...
 
 
 class Program:
@@ -27,7 +39,7 @@ class Program:
         self.arguments = arguments
         self.environment = {**os.environ, **environment}
         self.log = log
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Process | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -47,8 +59,11 @@ class Program:
         return self.process.pid
 
     def start(self) -> None:
+        self.process = self._launch()
+
+    def _launch(self) -> Process:
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
+            return subprocess.Popen(
                 [sys.executable, *self.arguments],
                 cwd=ROOT,
                 env=self.environment,

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from accounts.models import User
 from annotations import broadcasts
 from tests.chromium import chromium
+from tests.forking import ForkedServer
 from tests.serving import Server, Worker
 from tests.surroundings import surroundings
 
@@ -29,7 +30,7 @@ OpenPage = Callable[..., Page]
 
 @pytest.fixture
 def server(transactional_db: None, tmp_path: Path) -> Iterator[Server]:
-    with start_server(tmp_path) as server:
+    with ForkedServer(tmp_path / "server.log", surroundings()) as server:
         yield server
 
 
