@@ -9,6 +9,24 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
+ADDRESS_BAR = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+"""What drops down from it: two more pages in each window, which nobody sees here."""
+PLAYWRIGHTS_CHOICE = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
+"""Once more, from its chromiumSwitches.ts: Chromium heeds only the last list of features."""
 FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -18,6 +36,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join((*PLAYWRIGHTS_CHOICE, *ADDRESS_BAR))}",
 )
 
 
