@@ -1,7 +1,8 @@
 """Every test there is: the front end's, then Python's on SQLite and on PostgreSQL with Redis.
 
-SERVICES=own starts PostgreSQL and Redis even where some run already; ARGS="-k anchoring" goes
-to pytest.
+As many suites at once as there are processors; a browser's tests mostly wait for it, so they are
+two suites. SERVICES=own starts PostgreSQL and Redis even where some run already;
+ARGS="-k anchoring" goes to pytest.
 """
 
 from __future__ import annotations
@@ -9,34 +10,42 @@ from __future__ import annotations
 import os
 import shlex
 import signal
-import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
+from scripts.beside import Suite, Work, beside, heading
 from scripts.debian import ensure_chromium, ensure_java
 from scripts.node import node_environment, npm
-from scripts.places import FRONTEND, PYTHON, ROOT, on_sqlite
+from scripts.places import FRONTEND, PYTHON, on_sqlite
 from scripts.services import Choice, services
-from scripts.shell import Command, say
+from scripts.shell import say
 from scripts.trouble import Trouble, as_command
 
-SECONDS_TO_END = 30
+FRONT_END = "Front end"
+NONE_CHOSEN = 5
+"""pytest's exit code where ARGS left no test; of its parts, most may have none."""
 
 
 def test() -> int:
     choice = chosen_services(os.environ.get("SERVICES", "any"))
     end_tidily()
     programs = {"CHROMIUM": ensure_chromium(), "JAVA": ensure_java()}
-    return summary(
-        {
-            "Front end": front_end(),
-            "Python on SQLite": python_on_sqlite(programs),
-            "Python on PostgreSQL and Redis": python_on_services(programs, choice),
-        }
+    return summary(chosen(beside(suites(programs, choice))))
+
+
+def suites(programs: Mapping[str, str], choice: Choice) -> tuple[Suite, ...]:
+    """The longest first."""
+    sqlite = partial(python_on_sqlite, programs)
+    return (
+        Suite("Browser on SQLite, first half", partial(sqlite, "browser-1")),
+        Suite("Python on SQLite", partial(sqlite, "python")),
+        Suite("Browser on SQLite, second half", partial(sqlite, "browser-2")),
+        Suite("Python on PostgreSQL and Redis", partial(python_on_services, programs, choice)),
+        Suite(FRONT_END, front_end),
     )
 
 
@@ -48,72 +57,37 @@ def chosen_services(text: str) -> Choice:
     raise Trouble(f"SERVICES is {text!r}; it may be any (the default) or own.")
 
 
-def front_end() -> int:
-    heading("Front end")
+@contextmanager
+def front_end() -> Iterator[Work]:
     env = node_environment()
-    return finished([npm(env), "test"], env, cwd=FRONTEND)
+    yield Work([npm(env), "test"], env, FRONTEND)
 
 
-def python_on_sqlite(settings: Mapping[str, str]) -> int:
-    heading("Python on SQLite")
+@contextmanager
+def python_on_sqlite(programs: Mapping[str, str], part: str) -> Iterator[Work]:
     with data_folder() as data:
-        return python({**settings, **on_sqlite(data)})
+        yield python({**programs, **on_sqlite(data)}, f"--part={part}")
 
 
-def python_on_services(settings: Mapping[str, str], choice: Choice) -> int:
-    heading("Python on PostgreSQL and Redis")
+@contextmanager
+def python_on_services(programs: Mapping[str, str], choice: Choice) -> Iterator[Work]:
     with data_folder() as data, services(choice) as found:
-        return python(
-            {
-                **settings,
-                "DATA_DIR": str(data),
-                "DATABASE_URL": found.database_url,
-                "REDIS_URL": found.redis_url,
-            }
-        )
+        addresses = {"DATABASE_URL": found.database_url, "REDIS_URL": found.redis_url}
+        yield python({**programs, "DATA_DIR": str(data), **addresses})
 
 
-def python(settings: Mapping[str, str]) -> int:
-    arguments = shlex.split(os.environ.get("ARGS", ""))
-    return finished([PYTHON, "-m", "pytest", *arguments], {**os.environ, **settings})
+def python(settings: Mapping[str, str], *options: str) -> Work:
+    return Work([PYTHON, "-m", "pytest", *options, *arguments()], {**os.environ, **settings})
+
+
+def arguments() -> list[str]:
+    return shlex.split(os.environ.get("ARGS", ""))
 
 
 @contextmanager
 def data_folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="socialreading-tests-") as name:
         yield Path(name)
-
-
-def heading(text: str) -> None:
-    say(f"\n── {text} {'─' * (70 - len(text))}\n")
-
-
-def finished(command: Command, env: Mapping[str, str], cwd: Path = ROOT) -> int:
-    """The exit code. When we are told to stop, the command is let finish first."""
-    started = time.monotonic()
-    child = subprocess.Popen([str(part) for part in command], env=env, cwd=cwd)
-    try:
-        code = child.wait()
-    except KeyboardInterrupt:
-        # From the terminal, which told the child as well.
-        let_end(child)
-        raise
-    except SystemExit:
-        # Only pytest's answer to Ctrl-C takes down the servers and browsers that it started.
-        child.send_signal(signal.SIGINT)
-        let_end(child)
-        raise
-    say(f"({time.monotonic() - started:.0f} s)")
-    return code
-
-
-def let_end(child: subprocess.Popen[bytes]) -> None:
-    """Give it time to clear up after itself; more than that it does not get."""
-    try:
-        child.wait(SECONDS_TO_END)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
 
 
 def end_tidily() -> None:
@@ -126,6 +100,12 @@ def end_tidily() -> None:
 
 def leave(number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
+
+
+def chosen(results: Mapping[str, int]) -> Mapping[str, int]:
+    """Without the suites of which ARGS chose no test, unless it chose none at all."""
+    some = {name: code for name, code in results.items() if code != NONE_CHOSEN}
+    return some if arguments() and some.keys() - {FRONT_END} else results
 
 
 def summary(results: Mapping[str, int]) -> int:

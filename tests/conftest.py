@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ from tests.texts import TRADES, TRAFFIC
 PASSWORD = "no man may live idle"
 DATABASE = {"db", "transactional_db"}
 """The fixtures that give a test a database."""
+BROWSER_PARTS = ("browser-1", "browser-2")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make test` runs the parts beside each other."""
+    parts = ("python", *BROWSER_PARTS)
+    parser.addoption("--part", choices=parts, help="without it, all of them")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -26,10 +34,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             # The browser, the server and the test share the machine with others. What fails
             # three times is broken; what failed once is told at the end of the run.
             item.add_marker(pytest.mark.flaky(reruns=2))
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        return
-    config.hook.pytest_deselected(items=[item for item in items if not _asks_a_service(item)])
-    items[:] = [item for item in items if _asks_a_service(item)]
+    if not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        _keep(config, items, _asks_a_service)
+    if part := config.getoption("part"):
+        _keep(config, items, lambda item: _part(item) == part)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -37,6 +45,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for report in terminalreporter.getreports("rerun"):
         terminalreporter.section(f"failed once: {report.nodeid}")
         terminalreporter.line(report.longreprtext)
+
+
+def _keep(
+    config: pytest.Config, items: list[pytest.Item], wanted: Callable[[pytest.Item], bool]
+) -> None:
+    config.hook.pytest_deselected(items=[item for item in items if not wanted(item)])
+    items[:] = [item for item in items if wanted(item)]
+
+
+def _part(item: pytest.Item) -> str:
+    """A browser's tests by the number of their file: those of one file share a browser."""
+    if not item.get_closest_marker("browser"):
+        return "python"
+    files = sorted(path.name for path in item.path.parent.glob("test_*.py"))
+    return BROWSER_PARTS[files.index(item.path.name) % len(BROWSER_PARTS)]
 
 
 def _asks_a_service(item: pytest.Item) -> bool:

@@ -1,39 +1,21 @@
-"""How `make test` and `make check` start, end and sum up."""
+"""What `make test` and `make check` start, and how they sum up."""
 
 from __future__ import annotations
 
 import os
 import signal
 import socket
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from scripts.check import Check, carried_out, report
-from scripts.places import ROOT
 from scripts.servers import free_port, running
-from scripts.test import chosen_services, finished, summary
+from scripts.test import chosen, chosen_services, summary
 from scripts.trouble import Trouble
 
 SERVER = "import http.server as s; s.test(port={port}, bind='127.0.0.1')"
-TIDY = """
-import sys, time
-from pathlib import Path
-try:
-    Path(sys.argv[1]).touch()
-    time.sleep(60)
-finally:
-    Path(sys.argv[2]).touch()
-"""
-US = """
-import os
-from scripts.test import end_tidily, finished
-end_tidily()
-finished({command!r}, os.environ)
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -75,24 +57,6 @@ def test_a_server_that_does_not_start_tells_its_last_words(tmp_path: Path) -> No
         pytest.fail("It never started.")
 
 
-def test_the_command_has_the_last_word_on_its_exit_code() -> None:
-    assert finished([sys.executable, "-c", "raise SystemExit(3)"], os.environ) == 3
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_command_may_clear_up_when_we_are_told_to_stop(
-    tmp_path: Path, number: signal.Signals
-) -> None:
-    ready, cleared = tmp_path / "ready", tmp_path / "cleared"
-    tests = [sys.executable, "-c", TIDY, str(ready), str(cleared)]
-    us = subprocess.Popen([sys.executable, "-c", US.format(command=tests)], cwd=ROOT)
-    while not ready.exists():
-        time.sleep(0.05)
-    us.send_signal(number)
-    assert us.wait(20) == 128 + number
-    assert cleared.exists()
-
-
 @pytest.mark.parametrize("choice", ["any", "own"])
 def test_services_may_be_any_or_our_own(choice: str) -> None:
     assert chosen_services(choice) == choice
@@ -110,6 +74,21 @@ def test_one_failure_fails_the_whole(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_all_passed_is_a_pass() -> None:
     assert summary({"Front end": 0, "Python": 0}) == 0
+
+
+def test_a_suite_of_which_nothing_was_chosen_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARGS", "-k anchoring")
+    assert chosen({"Browser": 5, "Python": 0, "Front end": 0}) == {"Python": 0, "Front end": 0}
+
+
+def test_to_choose_no_test_at_all_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARGS", "-k anchroing")
+    assert summary(chosen({"Browser": 5, "Python": 5, "Front end": 0})) == 1
+
+
+def test_a_suite_without_tests_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ARGS", raising=False)
+    assert summary(chosen({"Browser": 5, "Python": 0, "Front end": 0})) == 1
 
 
 def test_a_failed_check_shows_what_it_said(capsys: pytest.CaptureFixture[str]) -> None:
