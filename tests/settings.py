@@ -17,6 +17,10 @@ from socialreading.settings import DATA_DIR, DATABASES, FRONTEND_DIST
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in earnest: threads that share a database in memory lock each other out.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "tests.sqlite3"}
+else:
+    DATABASES["default"]["ENGINE"] = "tests.postgres"
+    # Nobody misses what a test wrote when the power fails.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, but for how a test's rows are taken away again."""
