@@ -63,18 +63,9 @@ def announce(event: Event) -> None:
     _ring_from_a_thread(layer_group(event.layer_id), message)
 
 
-def announce_audience(layer: Layer, *, is_for_all: bool = False) -> None:
-    """Tell that somebody may now see more or less of a layer, or do more or less in it.
-
-    `is_for_all`: everybody who follows it, and not only those for whom the layer looks different,
-    is to fetch it anew.
-    """
-    message = {
-        "type": "audience",
-        "layer": layer.pk,
-        "audience": layer.audience,
-        "is_for_all": is_for_all,
-    }
+def announce_audience(layer: Layer) -> None:
+    """Tell that somebody may now see more or less of a layer, or do more or less in it."""
+    message = {"type": "audience", "layer": layer.pk, "audience": layer.audience}
     _ring_from_a_thread(layer_group(layer.pk), message)
 
 

@@ -117,7 +117,7 @@ def _enter(editor: User, closure: Closure, kind: Deed.Kind) -> None:
     """What may be written has changed, and positions say what: their state is a new one."""
     layer = lock(closure.layer_id)
     renew_audience(layer)
-    transaction.on_commit(lambda: announce_audience(layer, is_for_all=True), robust=True)
+    transaction.on_commit(lambda: announce_audience(layer), robust=True)
     Deed.objects.create(
         layer=layer,
         actor=editor,

@@ -82,10 +82,17 @@ class Stream:
 
     async def look_around(self, audience: int) -> None:
         """Send away who may no longer see the layer, and veil or unveil it to the others, if its
-        audience is not what it was."""
-        if audience > self.audience:
-            await self.verify(self.followers)
-            self.audience = max(audience, self.audience)
+        audience is not what it was.
+
+        Of a public one that says where it is closed or open again, which is told to all.
+        """
+        if audience <= self.audience:
+            return
+        seen = await self.verify(self.followers)
+        self.audience = max(audience, self.audience)
+        if seen.are_guests:
+            for socket in self.followers:
+                socket.push(CHANGED)
 
     async def look_at_the_clock(self) -> None:
         """Unveil what was hidden until a day that has come."""
@@ -93,7 +100,7 @@ class Stream:
         if any(veiled.is_over(now) for veiled in self.veiled.values()):
             await self.verify(self.veiled)
 
-    async def verify(self, sockets: Iterable[Socket], *, are_new: bool = False) -> None:
+    async def verify(self, sockets: Iterable[Socket], *, are_new: bool = False) -> Seen:
         """Look up what these followers may see now, and tell those for whom that has changed."""
         async with self.looking:
             asked = list(sockets)
@@ -105,6 +112,7 @@ class Stream:
                     socket.send_away(COME_AGAIN)
                 elif self._veil(socket, seen.veiled.get(socket.reader)) and not are_new:
                     socket.push(CHANGED)
+        return seen
 
     def hand_on(self, event: Told) -> None:
         self.head = event.number
@@ -197,13 +205,10 @@ class Streams:
                 await stream.catch_up()
 
     async def heard_of_audience(self, message: dict[str, Any]) -> None:
-        """Somebody may see more or less of a layer than before."""
+        """Somebody may see more or less of a layer than before, or do more or less in it."""
         if stream := self.followed.get(message["layer"]):
             async with stream.order:
                 await stream.look_around(message["audience"])
-            if message["is_for_all"]:
-                for socket in stream.live:
-                    socket.push(CHANGED)
 
     async def look(self) -> None:
         """Find what no bell was rung for."""
