@@ -80,11 +80,19 @@ def held_number(layers: QuerySet[Layer]) -> int:
     return Held.objects.filter(layer__in=layers).count()
 
 
-def held_in(layers: QuerySet[Layer]) -> list[Waiting]:
-    """What waits for approval, the oldest first; what is behind these comes once they are done."""
+def held_in(layers: QuerySet[Layer], after: str = "") -> tuple[list[Waiting], str]:
+    """A page of what waits for approval, the oldest first, and the cursor to the next one, else "".
+
+    Raises `Malformed` for a cursor that is none.
+    """
     held = Held.objects.filter(layer__in=layers).order_by("pk")
+    if after:
+        held = held.filter(pk__gt=key_from(after, [((), 1)])[0])
     people = held.select_related("author", "layer__book", "section", "parent")
-    return [Waiting(one) for one in people[:A_PAGE]]
+    found = list(people[: A_PAGE + 1])
+    shown = found[:A_PAGE]
+    cursor = cursor_of((shown[-1].pk,)) if len(found) > A_PAGE else ""
+    return [Waiting(one) for one in shown], cursor
 
 
 def flagged_in(

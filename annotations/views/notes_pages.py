@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import update_wrapper
 from hashlib import sha256
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 from django_vite.templatetags.django_vite import vite_asset_url
 
 from accounts.appearance import in_templates
+from accounts.models import User
 from annotations.exporting import FORMATS, exported
 from annotations.listing import (
     CHOOSABLE,
@@ -35,6 +36,7 @@ from annotations.listing import (
     entries_of,
     wish_from,
 )
+from annotations.models import Held
 from books.models import Book
 
 P = ParamSpec("P")
@@ -75,7 +77,8 @@ def export_of_book(request: HttpRequest, book: str, ending: str) -> HttpResponse
 @login_required
 @refusing_malformed
 def own(request: HttpRequest) -> HttpResponseBase:
-    return _shown(request, OwnNotes(request.user), {})
+    waiting = Held.objects.filter(author=cast(User, request.user)).count()
+    return _shown(request, OwnNotes(request.user), {"waiting": waiting})
 
 
 @require_safe
@@ -96,7 +99,7 @@ def _readable(request: HttpRequest, slug: str) -> Book:
 def _shown(request: HttpRequest, scope: Scope, context: dict[str, Any]) -> HttpResponseBase:
     """The list, or with `?choose=` what one may choose among; 304 when nothing changed."""
     listing = Listing(scope, wish_from(request.GET))
-    etag = _etag(request, scope)
+    etag = _etag(request, scope, context.get("waiting", 0))
     response = get_conditional_response(request, etag=etag)
     if response is None:
         show = _choosing if request.GET.get("choose") else _listed
@@ -156,11 +159,13 @@ def _copied(
     return response
 
 
-def _etag(request: HttpRequest, scope: Scope) -> str:
-    """The layers' heads say all about the notes; the rest of it, how this reader sees the page."""
+def _etag(request: HttpRequest, scope: Scope, waiting: int) -> str:
+    """The layers' heads say all about the notes but how many wait for approval; the rest of it,
+    how this reader sees the page."""
     said = (
         request.get_full_path(),
         scope.state,
+        waiting,
         request.user.pk,
         str(request.user),
         get_language(),

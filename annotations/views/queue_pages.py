@@ -88,7 +88,7 @@ def _answer(request: HttpRequest, queue: Queue) -> HttpResponse:
     }
     following = ""
     if tab == "waiting":
-        context["held"] = waiting.held_in(queue.layers)
+        context["held"], following = waiting.held_in(queue.layers, after)
     elif tab == "trail":
         context["done"], following = waiting.done_in(queue.layers, after)
     else:

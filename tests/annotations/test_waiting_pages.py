@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -58,6 +59,37 @@ def test_one_sees_ones_own_and_takes_it_back(ada: User, ben: User, held: Held) -
     assert Held.objects.count() == 1
     assert "taken back" in text_of(client_of(ada).post(address, follow=True))
     assert not Held.objects.exists()
+
+
+def test_my_notes_say_how_many_wait(ada: User, ben: User, iris: User, held: Held) -> None:
+    client = client_of(ada)
+    answer = client.get("/notes/")
+    html = text_of(answer)
+    assert "1 note of yours waits for approval." in html
+    assert f'<a href="{OWN}">' in html
+    assert "for approval" not in text_of(client_of(ben).get("/notes/"))
+    holding.decline(iris, held, "Advertising")
+    later = client.get("/notes/", headers={"if-none-match": answer["ETag"]})
+    assert "for approval" not in text_of(later)
+
+
+def test_what_waits_has_pages_that_neither_skip_nor_repeat(
+    ada: User, iris: User, held: Held
+) -> None:
+    more = [
+        holding.hold(ada, held.layer, held.wanted, None, section=held.section) for _ in "x" * 25
+    ]
+    client = client_of(iris)
+    html = text_of(client.get(QUEUE))
+    following = re.search(r'rel="next" href="([^"]+)"', html)
+    assert following
+    first = held.pk
+    holding.decline(iris, held, "")
+    rest = text_of(client.get(QUEUE.partition("?")[0] + following[1].replace("&amp;", "&")))
+    shown = [int(pk) for pk in re.findall(r'id="held-(\d+)"', html + rest)]
+    assert shown == [first, *(one.pk for one in more)]
+    assert "From the beginning" in rest
+    assert client.get(f"{QUEUE}&after=x").status_code == 400
 
 
 def test_an_editor_sees_where_links_lead_and_approves(iris: User, held: Held) -> None:
