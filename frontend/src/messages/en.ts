@@ -152,6 +152,7 @@ export const messages = {
   closedInPart: (reason: string) => (reason ? `Some words here are closed to new notes: ${reason}` : "Some words here are closed to new notes."),
   closedHere: "The public margin is closed here. Your note goes to:",
   closedThread: "Closed to new replies.",
+  closedDraft: "The public margin has been closed here. Your words are kept: choose where they go.",
   closeWords: "Close these words to new notes",
   placing: "Select the words that your note is about. It was written about:",
   placingOf: (name: string) => `Select the words that ${name}’s note is about. It was written about:`,

@@ -139,6 +139,7 @@ export const messages: Messages = {
   closedInPart: (reason) => (reason ? `这里有些文字不再接受新批注：${reason}` : "这里有些文字不再接受新批注。"),
   closedHere: "公开页边在此处不再接受新批注。你的批注会写到：",
   closedThread: "不再接受新回复。",
+  closedDraft: "公开页边在此处已不再接受新批注。你写的内容仍保留着：请选择发到哪里。",
   closeWords: "这些文字不再接受新批注",
   placing: "请选中你的批注所指的文字。它原本写的是：",
   placingOf: (name) => `请选中${name}的批注所指的文字。它原本写的是：`,

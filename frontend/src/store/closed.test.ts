@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 
+import { ApiError } from "../api/http";
 import { isClosedAt } from "./closed";
 import { Drafts, WHOLE } from "./drafts";
 import { Drawer } from "./drawer";
-import { ADA, EMPTY, memory, noteBy, openMargin, PASSAGE, READING, replyBy } from "./testing";
+import { Live } from "./live";
+import { ADA, BEN, EMPTY, event, memory, noteBy, openMargin, PASSAGE, READING, replyBy } from "./testing";
 import { Writing } from "./writing";
 
 const [shared, own] = EMPTY.layers;
@@ -34,6 +36,19 @@ describe("a closed place", () => {
     await writing.highlight({ ...PASSAGE, end: 287 });
     expect(create).toHaveBeenCalledWith(expect.objectContaining({ layer: 9 }));
   });
+
+  it("is learnt from a refusal, and the words stay", async () => {
+    const refused = new ApiError(403, "margin_closed", "This margin is closed to new notes.");
+    const { margin, writing, drafts } = await desk(vi.fn().mockRejectedValue(refused));
+    const renew = vi.spyOn(margin, "renew").mockResolvedValue();
+    const { key } = drafts.begin(PASSAGE, "commenting");
+    drafts.change(key, { body: "Half a thought" });
+    expect(await writing.post(key)).toEqual([]);
+    drafts.changeReply(17, { body: "Half an answer" });
+    expect(await writing.reply(17)).toBeNull();
+    expect(renew).toHaveBeenCalledTimes(2);
+    expect([drafts.get(key)?.body, drafts.reply(17).body]).toEqual(["Half a thought", "Half an answer"]);
+  });
 });
 
 describe("what waits for approval", () => {
@@ -54,6 +69,26 @@ describe("what waits for approval", () => {
     drafts.change(key, { body: "See https://example.org/" });
     expect(await writing.post(key)).toHaveLength(1);
     expect(drafts.get(key)?.state).toBe("held");
+  });
+
+  it("is asked for again when something of one's own comes, or a notification, and its notices go", async () => {
+    const { margin, writing, drafts } = await desk(vi.fn().mockResolvedValue(null));
+    const live = new Live(margin);
+    const renew = vi.spyOn(margin, "renew").mockResolvedValue();
+    const { key } = drafts.begin(PASSAGE, "commenting");
+    drafts.change(key, { body: "See https://example.org/" });
+    await writing.post(key);
+    writing.held.value = 17;
+    margin.waiting.value = 1;
+    renew.mockClear();
+    live.receive({ type: "notices", unread: 1 }, { send: vi.fn() });
+    live.receive(event(6, noteBy(ADA)), { send: vi.fn() });
+    live.receive(event(7, noteBy(BEN, { id: 18 })), { send: vi.fn() });
+    expect(renew).toHaveBeenCalledTimes(2);
+    margin.waiting.value = 2;
+    expect(drafts.get(key)?.state).toBe("held");
+    margin.waiting.value = 0;
+    expect([drafts.get(key), writing.held.value]).toEqual([undefined, null]);
   });
 
   it("ends a reply as well", async () => {

@@ -44,7 +44,7 @@ export class Live {
 
   receive(message: ServerMessage, socket: Pick<MarginSocket, "send">): void {
     if (message.type === "here") this.here.value = message.count;
-    else if (message.type === "notices") this.unread.value = message.unread;
+    else if (message.type === "notices") this.#receiveNotices(message.unread);
     else if (message.type === "revision") this.#receiveRevision(message.number);
     else if (message.type === "changed") void this.margin.renew();
     else if (message.type === "event") this.receiveEvents([message], socket);
@@ -59,9 +59,21 @@ export class Live {
   receiveEvents(events: readonly NumberedEvent[], socket: Pick<MarginSocket, "send">): void {
     const applied = batch(() => events.flatMap((event) => this.margin.apply(event)));
     for (const one of applied) {
-      if (isNews(one) && !this.margin.isMine(one.annotation)) this.news.value = one;
+      if (!isNews(one)) continue;
+      if (this.margin.isMine(one.annotation)) this.#askWhatWaits();
+      else this.news.value = one;
     }
     for (const layer of new Set(events.map((event) => event.layer))) this.#askIfLacking(layer, socket);
+  }
+
+  #receiveNotices(unread: number): void {
+    this.unread.value = unread;
+    this.#askWhatWaits();
+  }
+
+  /** What waits for approval is no event: one's own that comes, or a notification, may say that it waits no more. */
+  #askWhatWaits(): void {
+    if (this.margin.waiting.peek() > 0) void this.margin.renew();
   }
 
   #receiveRevision(number: number): void {

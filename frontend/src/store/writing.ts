@@ -5,7 +5,7 @@ import type { Annotation, Colour, Passage } from "../api/types";
 import { messages } from "../messages";
 import { listed } from "../messages/language";
 import type { Draft, Drafts } from "./drafts";
-import { type Failure, failureOf } from "./failure";
+import { type Failure, failureOf, isOfClosed } from "./failure";
 import { isWhole } from "./positions";
 import { isClosedAt } from "./closed";
 import type { LayerInfo, Margin } from "./margin";
@@ -36,6 +36,7 @@ export class Writing {
     readonly lasting: Store,
   ) {
     this.reacting = new Reacting(margin);
+    this.#settleHeld();
     this.colour.value = COLOURS.find((colour) => colour === lasting.getItem(COLOUR)) ?? "sun";
   }
 
@@ -106,7 +107,7 @@ export class Writing {
     if (failures.length > 0) this.drafts.change(key, this.#failed(key, failures[0], taken));
     else if (held) this.drafts.change(key, { state: "held", body: "", tags: [] });
     else this.drafts.discard(key);
-    if (held) void this.margin.renew();
+    if (held || failures.some(isOfClosed)) void this.margin.renew();
     return taken;
   }
 
@@ -124,6 +125,7 @@ export class Writing {
       return reply;
     } catch (error) {
       this.drafts.changeReply(parent, failed(error));
+      if (isOfClosed(error)) void this.margin.renew();
       return null;
     }
   }
@@ -195,6 +197,18 @@ export class Writing {
     const left = this.drafts.get(key)?.layers.filter((id) => id !== layer.id) ?? [];
     if (left.length > 0) this.drafts.change(key, { layers: left });
     return annotation;
+  }
+
+  /** When less waits than before, what is said here of it goes: which it was, approved or not, the bell tells. */
+  #settleHeld(): void {
+    let before = 0;
+    this.margin.waiting.subscribe((waiting) => {
+      const isLess = waiting < before;
+      before = waiting;
+      if (!isLess) return;
+      for (const { key, state } of this.drafts.notes.peek()) if (state === "held") this.drafts.discard(key);
+      this.held.value = null;
+    });
   }
 
   /** Says also which layers have it by now, and which don't. */

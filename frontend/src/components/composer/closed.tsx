@@ -36,6 +36,7 @@ export function HeldDraft({ draft }: { draft: Draft }): VNode {
   const { actions } = useApp();
   return (
     <section class="closed-draft" aria-label={messages.waits}>
+      <b>{messages.waits}</b>
       <Quoted text={draft.target.exact} />
       <Held />
       <footer>

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useId } from "preact/hooks";
 
 import { messages } from "../../messages";
+import { isClosedAt } from "../../store/closed";
 import type { Draft } from "../../store/drafts";
 import type { LayerInfo } from "../../store/margin";
 import { useApp } from "../app";
@@ -13,12 +14,13 @@ export function Destination({ draft }: { draft: Draft }): VNode | null {
   const going = writing.destinations(draft);
   const open = writing.writableAt(draft.target);
   if (open.length === 0) return null;
+  const wasClosed = writing.writable.some((layer) => draft.layers.includes(layer.id) && isClosedAt(layer, draft.target));
   const go = (layers: readonly LayerInfo[]): void =>
     void drafts.change(draft.key, { layers: layers.map(({ id }) => id) });
   return (
     <div class="destination">
       <To open={open} going={going} onChoose={go} />
-      {going[0] ? <Also open={open} going={going} onChoose={go} /> : <p class="problem">{messages.draftLayerLost}</p>}
+      {going[0] ? <Also open={open} going={going} onChoose={go} /> : <p class="problem">{wasClosed ? messages.closedDraft : messages.draftLayerLost}</p>}
     </div>
   );
 }

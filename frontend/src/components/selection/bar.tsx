@@ -104,8 +104,8 @@ function Instead({ span }: { span: Span }): VNode | null {
   const layer = writing.layerAt(surface.pointsOf(span));
   if (!layer || layer === writing.layer) return null;
   return (
-    <span class="instead" title={messages.closedHere}>
-      <LayerIcon layer={layer} /> <span class="visually-hidden">{messages.closedHere}</span> {layer.name}
+    <span class="instead">
+      {messages.closedHere} <LayerIcon layer={layer} /> <b>{layer.name}</b>
     </span>
   );
 }

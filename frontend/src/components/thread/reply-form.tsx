@@ -39,7 +39,7 @@ export function ReplyForm({ root }: { root: Annotation }): VNode | null {
     );
   }
   if (!layer?.writable || root.hidden !== null) return null;
-  if (isClosedAt(layer, root.target ?? WHOLE)) return <p class="quiet">{messages.closedThread}</p>;
+  if (isClosedAt(layer, root.target ?? WHOLE)) return <ClosedReply words={draft.body} />;
   if (state === "kept" || state === "opened") {
     return <OpenReply key={asked} root={root} layer={layer} focused={state === "opened"} onClose={() => setState("closed")} />;
   }
@@ -48,6 +48,23 @@ export function ReplyForm({ root }: { root: Annotation }): VNode | null {
     <>
       {writing.held.value === root.id && <Held />}
       <ReplyLine words={words} focused={state === "closed"} onOpen={() => setState("opened")} />
+    </>
+  );
+}
+
+/** Where no more replies are taken; what one had begun to write can be read, and is there when it opens again. */
+function ClosedReply({ words }: { words: string }): VNode {
+  return (
+    <>
+      <p class="quiet">{messages.closedThread}</p>
+      {words.trim() && (
+        <div class="closed-draft">
+          <b>{messages.draft}</b>
+          <p class="excerpt" dir="auto">
+            {words}
+          </p>
+        </div>
+      )}
     </>
   );
 }
