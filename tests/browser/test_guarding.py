@@ -97,7 +97,7 @@ def test_what_is_declined_is_told_to_its_writer_and_waits_no_more(
     queue = open_page(WAITING, iris)
     for left in (1, 0):
         queue.get_by_text("Decline it …").first.click()
-        queue.get_by_label("Why? The trail keeps it.").first.fill("Advertising")
+        queue.get_by_label("Why? The writer is told").first.fill("Advertising")
         queue.get_by_role("button", name="Decline the note").first.click()
         expect(queue.get_by_role("article")).to_have_count(left)
     bell(margin, 2)
