@@ -1,3 +1,5 @@
+import "../../../styles/copyable.css";
+
 import type { VNode } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 

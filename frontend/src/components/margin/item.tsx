@@ -6,13 +6,10 @@ import { isAside } from "../../store/drafts";
 import { useApp } from "../app";
 import { ClosedDraft, FailedHighlight, HeldDraft } from "../composer/closed";
 import { Composer } from "../composer/composer";
+import { Picker } from "../selection/picker";
 import { Icon } from "../shared/icon";
-import { later } from "../shared/later";
 import { ThreadCard } from "../thread/card";
 import { type Crowd, type Item, type More, PORTION, WHOLE_SECTION } from "./items";
-
-/** Who reads with a mouse or a finger never needs it. */
-const Picker = later(() => import("../selection/picker").then((part) => part.Picker));
 
 /** The content of one card. */
 export function ItemContent({ item, quoted }: { item: Item; quoted: boolean }): VNode {

@@ -12,10 +12,10 @@ import { Problem } from "../shared/problem";
 import { EditForm, useEditing } from "./editing";
 import { Further } from "./further";
 import { Note } from "./note";
-import { OwnActions } from "./own";
 import { OnSection, Quoted } from "./quoted";
 import { ReactionCounts, Reactions } from "./reactions";
 
+const OwnActions = later(() => import("./own").then((part) => part.OwnActions));
 const Conversation = later(() => import("./conversation").then((part) => part.Conversation));
 
 /** A thread: its first note, and when it is the active one its replies and a field for another. */

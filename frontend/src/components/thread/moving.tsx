@@ -3,13 +3,19 @@ import { useEffect, useId, useState } from "preact/hooks";
 
 import type { Annotation } from "../../api/types";
 import { messages } from "../../messages";
+import { isClosedAt } from "../../store/closed";
+import { WHOLE } from "../../store/drafts";
 import type { Failure } from "../../store/failure";
 import type { LayerInfo, Margin } from "../../store/margin";
 import { useApp } from "../app";
 import { Refusal } from "../composer/refusal";
 import { comeIntoView } from "../shared/coming";
 import { useFocus } from "../shared/focus";
-import { placesFor } from "./places";
+
+/** The layers that a thread can be moved to; none for a reply, which stays with its thread. */
+export function placesFor({ root, layer, target }: Annotation, layers: readonly LayerInfo[]): readonly LayerInfo[] {
+  return root === null ? layers.filter((to) => to.writable && to.id !== layer && !isClosedAt(to, target ?? WHOLE)) : [];
+}
 
 interface MovingProps {
   readonly root: Annotation;

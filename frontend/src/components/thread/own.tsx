@@ -11,10 +11,7 @@ import { Refusal } from "../composer/refusal";
 import { comeIntoView } from "../shared/coming";
 import { Icon } from "../shared/icon";
 import { useFocus } from "../shared/focus";
-import { later } from "../shared/later";
-import { placesFor } from "./places";
-
-const Moving = later(() => import("./moving").then((part) => part.Moving));
+import { Moving, placesFor } from "./moving";
 
 interface OwnActionsProps {
   readonly annotation: Annotation;
