@@ -116,7 +116,7 @@ class Columns(Shape):
     )
     start = serializers.ListField(child=serializers.IntegerField())
     length = serializers.ListField(child=serializers.IntegerField())
-    author = serializers.ListField(child=serializers.IntegerField(), help_text="0 when deleted")
+    author = serializers.ListField(child=serializers.IntegerField(), help_text="row of `authors`")
     replies = serializers.ListField(child=serializers.IntegerField())
     motivation = serializers.ListField(
         child=serializers.CharField(), help_text="first letter; a for a question that is answered"
@@ -126,6 +126,10 @@ class Columns(Shape):
     )
     news = serializers.ListField(
         child=serializers.IntegerField(), help_text="each less the one before it"
+    )
+    authors = serializers.ListField(
+        child=serializers.IntegerField(),
+        help_text="ids, whoever wrote most first; 0 for threads whose first note was deleted",
     )
 
 

@@ -61,7 +61,7 @@ def test_positions_come_in_the_order_they_were_written(
     starts, lengths = found["start"], found["length"]
     words = [trades.text[start : start + n] for start, n in zip(starts, lengths, strict=True)]
     assert words == [IDLE, PERSON]
-    assert found["author"] == [ada.pk, ben.pk]
+    assert [found["authors"][row] for row in found["author"]] == [ada.pk, ben.pk]
     assert found["replies"] == [1, 0]
     assert (next(accumulate(found["id"])), list(accumulate(found["news"]))) == (written.pk, [2, 3])
     assert public["head"] == 3

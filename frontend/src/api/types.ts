@@ -69,12 +69,15 @@ export interface PositionColumns {
   readonly id: readonly number[];
   readonly start: readonly number[];
   readonly length: readonly number[];
+  /** Rows of `authors`. */
   readonly author: readonly number[];
   readonly replies: readonly number[];
   /** First letters; `a` for a question that is answered. */
   readonly motivation: readonly string[];
   readonly colour: readonly (Colour | "")[];
   readonly news: readonly number[];
+  /** Their ids; 0 for threads whose first note was deleted. */
+  readonly authors: readonly number[];
 }
 
 /** Others' notes in the section are hidden until one of these is reached. */

@@ -10,8 +10,8 @@ const CIRCLE = 4;
 /** A group's margin with threads of these authors behind or without a veil. */
 function circle(head: number, veil: Veil | null, ...authors: number[]): SectionPositions {
   const ones = authors.map(() => 1);
-  const columns = { id: ones, start: ones, length: ones, author: authors, replies: authors.map(() => 0) };
-  const annotations = { ...columns, motivation: authors.map(() => "c"), colour: authors.map(() => "" as const), news: ones };
+  const columns = { id: ones, start: ones, length: ones, author: authors.map((_one, row) => row), replies: authors.map(() => 0) };
+  const annotations = { ...columns, motivation: authors.map(() => "c"), colour: authors.map(() => "" as const), news: ones, authors };
   return { ...EMPTY, layers: [layerOf(CIRCLE, "group", "Utopians", { head, chosen: true, veil, annotations })] };
 }
 

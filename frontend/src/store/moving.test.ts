@@ -122,7 +122,7 @@ describe("one’s own move", () => {
   });
 
   it("is seen again where the margin is opened anew with that layer in view", async () => {
-    const columns = { id: [17], start: [268], length: [20], author: [5], replies: [1], motivation: ["c"], colour: ["" as const], news: [2] };
+    const columns = { id: [17], start: [268], length: [20], author: [0], replies: [1], motivation: ["c"], colour: ["" as const], news: [2], authors: [5] };
     const bodies = vi.fn(() => Promise.resolve([{ ...root, layer: 40 }]));
     const margin = await withThread({ bodies });
     margin.moved({ ...root, layer: 40 });

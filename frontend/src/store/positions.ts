@@ -47,7 +47,7 @@ export function decode({ id: layer, annotations: columns }: LayerPositions): Pos
       layer,
       start,
       end: start + (columns.length[row] ?? 0),
-      author: columns.author[row] ?? 0,
+      author: columns.authors[columns.author[row] ?? 0] ?? 0,
       replies: columns.replies[row] ?? 0,
       highlight: columns.motivation[row] === "h",
       colour: columns.colour[row] ?? "",

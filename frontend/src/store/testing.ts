@@ -67,7 +67,7 @@ export function departure(number: number, { id, layer, root, parent, motivation 
   return event(number, noteBy(BEN, { id, layer, root, parent, motivation, ...nothing }), "deleted");
 }
 
-const NOTHING = { id: [], start: [], length: [], author: [], replies: [], motivation: [], colour: [], news: [] };
+const NOTHING = { id: [], start: [], length: [], author: [], replies: [], motivation: [], colour: [], news: [], authors: [] };
 
 export const EMPTY: SectionPositions = {
   section: 12,
