@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "../api/http";
 import { messages } from "../messages";
 import { noteBy } from "../store/testing";
-import { ShareDialog } from "./citing/dialog";
+import { Citing } from "./citing/citing";
 import { Share } from "./citing/share";
 import { ShareWords } from "./citing/share-words";
 import { button, fetching, furnish, openApp, settle, show } from "./testing";
@@ -50,7 +50,7 @@ describe("a note", () => {
   it("shows its address, selected, where there is no clipboard", async () => {
     clipboard(false);
     const app = await openApp();
-    const place = await show(app, <><Share annotation={noteBy()} /><ShareDialog /></>);
+    const place = await show(app, <><Share annotation={noteBy()} /><Citing /></>);
     await fetching(() => button(place, messages.copyNoteLink).click(), () => place.querySelector(".copyable"));
     expect(place.querySelector("dialog")?.textContent).toContain(messages.copyByHand);
     expect(getSelection()?.toString()).toBe(`${location.origin}/a/17/`);
@@ -59,7 +59,7 @@ describe("a note", () => {
   it("is cited in four forms, each copied by its button", async () => {
     const kept = clipboard(true);
     const citeNote = vi.fn(() => Promise.resolve(CITATION));
-    const place = await show(await openApp({ citeNote }), <><Share annotation={noteBy()} /><ShareDialog /></>);
+    const place = await show(await openApp({ citeNote }), <><Share annotation={noteBy()} /><Citing /></>);
     await fetching(() => button(place, messages.citeNote).click(), () => place.querySelector(".copyable"));
     expect(citeNote).toHaveBeenCalledWith(17);
     expect([...place.querySelectorAll("h3")].map(({ textContent }) => textContent)).toEqual(
@@ -72,7 +72,7 @@ describe("a note", () => {
 
   it("says so when the citation could not be had, and asks again", async () => {
     const citeNote = vi.fn().mockRejectedValueOnce(new ApiError(0, "unreachable", "Not now.")).mockResolvedValue(CITATION);
-    const place = await show(await openApp({ citeNote }), <><Share annotation={noteBy()} /><ShareDialog /></>);
+    const place = await show(await openApp({ citeNote }), <><Share annotation={noteBy()} /><Citing /></>);
     await fetching(() => button(place, messages.citeNote).click(), () => place.querySelector("[role=alert]"));
     expect(place.querySelector("[role=alert]")?.textContent).toContain("Not now.");
     await settle(() => button(place, messages.tryAgain).click());
@@ -92,7 +92,7 @@ describe("selected words", () => {
   it("are cited by their code points, and the focus comes back", async () => {
     const citeWords = vi.fn(() => Promise.resolve(CITATION));
     const app = await openApp({ citeWords }, RARE);
-    const place = await show(app, <><ShareWords span={{ start: 3, end: 9 }} /><ShareDialog /></>);
+    const place = await show(app, <><ShareWords span={{ start: 3, end: 9 }} /><Citing /></>);
     button(place, messages.citeWords).focus();
     await fetching(() => button(place, messages.citeWords).click(), () => place.querySelector(".copyable"));
     expect(citeWords).toHaveBeenCalledWith(12, expect.objectContaining({ start: 2, end: 8 }));
@@ -104,7 +104,7 @@ describe("selected words", () => {
   it("are selected in the dialog where there is no clipboard", async () => {
     clipboard(false);
     const citeWords = (): Promise<typeof CITATION> => Promise.resolve(CITATION);
-    const place = await show(await openApp({ citeWords }), <><ShareWords span={{ start: 3, end: 9 }} /><ShareDialog /></>);
+    const place = await show(await openApp({ citeWords }), <><ShareWords span={{ start: 3, end: 9 }} /><Citing /></>);
     await fetching(() => button(place, messages.citeWords).click(), () => place.querySelector(".copyable"));
     await settle(() => button(place, messages.copyText("MLA")).click());
     expect(getSelection()?.toString()).toBe(CITATION.mla);
@@ -113,7 +113,7 @@ describe("selected words", () => {
 
   it("keep the page's own keys out of the dialog", async () => {
     const app = await openApp({ citeWords: () => Promise.resolve(CITATION) });
-    const place = await show(app, <><ShareWords span={{ start: 3, end: 9 }} /><ShareDialog /></>);
+    const place = await show(app, <><ShareWords span={{ start: 3, end: 9 }} /><Citing /></>);
     await fetching(() => button(place, messages.citeWords).click(), () => place.querySelector(".copyable"));
     const heard = vi.fn();
     document.addEventListener("keydown", heard, { once: true });

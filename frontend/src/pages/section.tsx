@@ -17,7 +17,7 @@ import type { Reading } from "../api/types";
 import { type App, AppContext } from "../components/app";
 import { ringBell } from "../components/bell";
 import { Gutter } from "../components/beside/gutter";
-import { ShareDialog } from "../components/citing/dialog";
+import { Citing } from "../components/citing/citing";
 import { Here } from "../components/beside/here";
 import { Strip } from "../components/beside/strip";
 import { returnToDraft } from "../components/composer/returning";
@@ -79,7 +79,7 @@ function mount(app: App): void {
     [document.getElementById("shortcuts"), <Shortcuts keys={new SingleKeys(lastingStore())} />],
     [bar, <SelectionBar />],
     [notices, <Notices />],
-    [document.body.appendChild(document.createElement("div")), <ShareDialog />],
+    [document.body.appendChild(document.createElement("div")), <Citing />],
     [document.body.appendChild(document.createElement("div")), <Tending />],
   ];
   for (const [place, part] of parts) {

@@ -6,16 +6,11 @@ import { messages } from "../../messages";
 import { type App, useApp } from "../app";
 import { focusParagraph } from "../shared/focus";
 import { Icon } from "../shared/icon";
-import { later } from "../shared/later";
 import type { Sharing } from "../text/view";
+import { Shared } from "./shared";
 
-const Shared = later(() => import("./shared").then(({ Shared }) => Shared));
-
-/** Shown while something is to be cited, or a link copied that no clipboard would take. */
-export function ShareDialog(): VNode | null {
-  const { view } = useApp();
-  const sharing = view.sharing.value;
-  if (!sharing) return null;
+/** Cites something, or shows a link that no clipboard would take. */
+export function ShareDialog({ sharing }: { sharing: Sharing }): VNode {
   return (
     <Dialog sharing={sharing}>
       <Shared sharing={sharing} />

@@ -4,10 +4,14 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import { messages } from "../../messages";
 import { Problem } from "./problem";
 
-/** A part that few readers open. Its script is fetched when the part is first shown; who can't have it is told, and may try again. */
-export function later<P extends object>(fetchPart: () => Promise<FunctionComponent<P>>): FunctionComponent<P> {
+/**
+ * A part that few readers open. Its script is fetched when the part is first shown; who can't have it is told, and may
+ * try again.
+ * @param isDialog stands in no place of its own where it could be said that it is on its way
+ */
+export function later<P extends object>(fetchPart: () => Promise<FunctionComponent<P>>, isDialog = false): FunctionComponent<P> {
   let part: FunctionComponent<P> | null = null;
-  return function Later(props: P): VNode {
+  return function Later(props: P): VNode | null {
     const [broken, setBroken] = useState(false);
     const [, setCame] = useState(part !== null);
     const ask = useCallback(() => {
@@ -23,8 +27,12 @@ export function later<P extends object>(fetchPart: () => Promise<FunctionCompone
     useEffect(() => {
       if (!part) ask();
     }, [ask]);
-    if (broken) return <Problem sentence={messages.partMissing} onRetry={ask} />;
+    if (broken) {
+      const problem = <Problem sentence={messages.partMissing} onRetry={ask} />;
+      return isDialog ? <div class="dialog-missing">{problem}</div> : problem;
+    }
     const Part = part;
-    return Part ? <Part {...props} /> : <p class="quiet">{messages.opening}</p>;
+    if (Part) return <Part {...props} />;
+    return isDialog ? null : <p class="quiet">{messages.opening}</p>;
   };
 }

@@ -9,14 +9,13 @@ import { useApp } from "../app";
 import { Icon } from "../shared/icon";
 import { later } from "../shared/later";
 import { Problem } from "../shared/problem";
-import { EditForm, useEditing } from "./editing";
-import { Further } from "./further";
+import { EditForm, type Editing, useEditing } from "./editing";
 import { Note } from "./note";
 import { OnSection, Quoted } from "./quoted";
 import { ReactionCounts, Reactions } from "./reactions";
 
-const OwnActions = later(() => import("./own").then((part) => part.OwnActions));
 const Conversation = later(() => import("./conversation").then((part) => part.Conversation));
+const Doings = later(() => import("./doings").then((part) => part.Doings));
 
 /** A thread: its first note, and when it is the active one its replies and a field for another. */
 export function ThreadCard({ id, quoted }: { id: number; quoted: boolean }): VNode {
@@ -84,11 +83,11 @@ function ToggleWords({ root: { replies, hidden }, active }: Pick<FootProps, "roo
 interface FootProps {
   readonly root: Annotation;
   readonly active: boolean;
-  readonly edit: ReturnType<typeof useEditing>;
+  readonly edit: Editing;
 }
 
 function Foot({ root, active, edit }: FootProps): VNode {
-  const { margin, actions } = useApp();
+  const { actions } = useApp();
   const toggle = (): void => (active ? actions.close() : actions.open(root.id));
   return (
     <footer class="foot">
@@ -96,10 +95,7 @@ function Foot({ root, active, edit }: FootProps): VNode {
         <ToggleWords root={root} active={active} />
       </button>
       {!active && !root.deleted && <ReactionCounts annotation={root} />}
-      {active && margin.isMine(root) && !root.deleted && (
-        <OwnActions annotation={root} focused={edit.edited} onEdit={edit.begin} />
-      )}
-      {active && <Further annotation={root} />}
+      {active && <Doings annotation={root} edit={edit} />}
     </footer>
   );
 }

@@ -11,7 +11,7 @@ import { Avatar, nameOf } from "../shared/avatar";
 import { Icon } from "../shared/icon";
 import { Moment } from "../shared/moment";
 import { Problem } from "../shared/problem";
-import { QuestionState } from "./answering";
+import { QuestionState } from "./question-state";
 import { Edited, History } from "./history";
 
 interface NoteProps {

@@ -7,11 +7,10 @@ import { useApp } from "../app";
 import { useCalled } from "../citing/called";
 import { noteKey } from "../margin/items";
 import { Problem } from "../shared/problem";
-import { AnswerMark, AnswersIt } from "./answering";
-import { EditForm, useEditing } from "./editing";
-import { Further } from "./further";
+import { AnswerMark, AnswersIt } from "./answers";
+import { Doings } from "./doings";
+import { EditForm, type Editing, useEditing } from "./editing";
 import { Note } from "./note";
-import { OwnActions } from "./own";
 import { Reactions } from "./reactions";
 
 /** The replies of an open thread, in the order they were written; what answers a question is said first. */
@@ -66,7 +65,7 @@ function Reply({ id, root }: { id: number; root: Annotation }): VNode | null {
 interface FootProps {
   readonly reply: Annotation;
   readonly root: Annotation;
-  readonly edit: ReturnType<typeof useEditing>;
+  readonly edit: Editing;
 }
 
 function Foot({ reply, root, edit }: FootProps): VNode {
@@ -75,8 +74,7 @@ function Foot({ reply, root, edit }: FootProps): VNode {
     <footer class="foot">
       <Reactions annotation={reply} worded={false} />
       {margin.mayAnswer(root) && (reply.hidden === null || root.answer === reply.id) && <AnswersIt question={root} reply={reply.id} />}
-      {margin.isMine(reply) && <OwnActions annotation={reply} focused={edit.edited} onEdit={edit.begin} />}
-      <Further annotation={reply} />
+      <Doings annotation={reply} edit={edit} />
     </footer>
   );
 }

@@ -1,4 +1,4 @@
-import { Check, CircleCheck, CircleQuestionMark } from "lucide";
+import { Check, CircleCheck } from "lucide";
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 
@@ -8,16 +8,6 @@ import type { Failure } from "../../store/failure";
 import { useApp } from "../app";
 import { Refusal } from "../composer/refusal";
 import { Icon } from "../shared/icon";
-
-/** Whether a question still waits for its answer. */
-export function QuestionState({ question }: { question: Annotation }): VNode {
-  const open = question.answer === null;
-  return (
-    <span class={open ? "asks" : "asks done"}>
-      <Icon node={open ? CircleQuestionMark : CircleCheck} size={13} /> {open ? messages.openQuestion : messages.answered}
-    </span>
-  );
-}
 
 /** Said above the reply that answers. */
 export function AnswerMark(): VNode {
