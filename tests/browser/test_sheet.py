@@ -33,7 +33,7 @@ LET_GO = "() => window.held.length > 0 && (window.held.shift()(), true)"
 # Whether the open card begins below what stays of the margin's head, and in sight.
 CLEAR_OF_THE_HEAD = """() => {
   const sheet = document.querySelector(".margin-sheet");
-  const head = sheet.querySelector(".margin-head").getBoundingClientRect();
+  const head = sheet.querySelector(".finding").getBoundingClientRect();
   const body = sheet.querySelector(".sheet-body").getBoundingClientRect();
   const top = sheet.querySelector(".card.active").getBoundingClientRect().top;
   const seen = top >= Math.max(head.bottom, body.top) - 10 && top < head.bottom + 40;

@@ -6,11 +6,12 @@ const DOINGS = ["pointerdown", "wheel", "touchmove", "keydown", "focusin"] as co
 
 /**
  * Brings a card to the top of what is seen of the sheet, and keeps it there while heights change:
- * its replies come, the card above that was open shrinks, the head takes another line. Ends with
+ * its replies come, the card above that was open shrinks. (What the browser itself keeps in place, as
+ * when a line comes above all cards, is put right by it.) Ends with
  * the reader's own doing in the sheet, or when the function that it answers with is called.
  */
 export function holdAtTop(card: HTMLElement, sheet: HTMLElement): () => void {
-  const head = sheet.querySelector<HTMLElement>(".margin-head");
+  const head = sheet.querySelector<HTMLElement>(".finding");
   const put = (): void => {
     const top = card.getBoundingClientRect().top - sheet.getBoundingClientRect().top;
     sheet.scrollTop += top - (head ? stuck(head) : 0) - AIR;
@@ -26,8 +27,7 @@ export function holdAtTop(card: HTMLElement, sheet: HTMLElement): () => void {
   return stop;
 }
 
-/** Pixels of the head that stay in sight above what is scrolled: some of it may scroll away, or all. */
+/** Pixels of the head that stay in sight above what is scrolled: while one writes it scrolls away. */
 function stuck(head: HTMLElement): number {
-  const { position, top } = getComputedStyle(head);
-  return position === "sticky" ? Math.max(0, head.offsetHeight + (parseFloat(top) || 0)) : 0;
+  return getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0;
 }
