@@ -19,6 +19,7 @@ from accounts.forms import ProfileForm
 from accounts.language import choose, speak
 from accounts.models import User
 from accounts.muting import muted_people, unmute
+from accounts.signing_in import signed_in_or_to
 
 
 @login_required
@@ -48,8 +49,8 @@ def muted(request: HttpRequest) -> HttpResponse:
     return render(request, "account/muted.html", {"people": muted_people(reader)})
 
 
-@login_required
 @require_POST
+@signed_in_or_to("accounts:profile")
 def language(request: HttpRequest) -> HttpResponse:
     """The chooser in the account's menu; the browser keeps it too, for when one is signed out."""
     chosen = request.POST.get("language", "")

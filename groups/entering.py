@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import cast
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from accounts.signing_in import lead_to_sign_in
 from groups.models import Group
 
 
@@ -49,8 +49,7 @@ def open_to(may: Callable[[str], bool]) -> Callable[[View], View]:
                 return view(request, Here(found, role, cast(User, request.user)), **where)
             if request.user.is_authenticated:
                 raise PermissionDenied
-            back = request.path if request.method == "GET" else found.get_absolute_url()
-            return redirect_to_login(back)
+            return lead_to_sign_in(request, found.get_absolute_url())
 
         return guarded
 

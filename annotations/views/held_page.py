@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.signing_in import signed_in_or_to
 from annotations.models import Held
 from annotations.waiting import SHOWN, Waiting
 
@@ -27,7 +28,7 @@ def held(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in_or_to("margin:held")
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     get_object_or_404(Held, pk=pk, author=cast(User, request.user)).delete()
     messages.success(request, _("It is taken back. Nobody has read it."))

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.signing_in import signed_in_or_to
 from annotations import access, carrying, placing
 from annotations.models import Anchor, Annotation
 from books.models import Book, Section
@@ -80,7 +81,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in_or_to("margin:lost")
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     placing.leave(_placeable(request, pk))
     messages.success(request, _("The note stays beside the old text."))

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 
 from accounts.roles import is_editor
+from accounts.signing_in import lead_to_sign_in
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -31,7 +31,7 @@ def editors_only(view: View[P]) -> View[P]:
             return _refusal(signed_in=request.user.is_authenticated)
         if request.user.is_authenticated:
             raise PermissionDenied
-        return redirect_to_login(request.get_full_path() if request.method == "GET" else "/desk/")
+        return lead_to_sign_in(request, "/desk/")
 
     return guarded
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import cast
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from accounts.signing_in import lead_to_sign_in
 from groups import access, services
 from groups.entering import Here, open_to, visible_group
 from groups.forms import AskForm
@@ -50,7 +49,7 @@ def join(request: HttpRequest, code: str) -> HttpResponseBase:
         context = {"group": group, "invitation": invitation, "size": group.memberships.count()}
         return render(request, "groups/join.html", context)
     if not request.user.is_authenticated:
-        return redirect_to_login(request.path)
+        return lead_to_sign_in(request, request.path)
     return _come_in(request, invitation)
 
 
@@ -65,10 +64,11 @@ def _come_in(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return redirect("programme:begin", group.slug)
 
 
-@login_required
 @require_POST
 def ask(request: HttpRequest, group: str) -> HttpResponse:
     found = visible_group(request, group)
+    if not request.user.is_authenticated:
+        return lead_to_sign_in(request, found.get_absolute_url())
     form = AskForm(request.POST)
     if not access.may_ask_to_join(found, found.role_of(request.user)):
         return redirect(found)
@@ -76,7 +76,7 @@ def ask(request: HttpRequest, group: str) -> HttpResponse:
         messages.error(request, _("Say it in at most 500 characters."))
         return redirect(found)
     try:
-        services.ask(cast(User, request.user), found, form.cleaned_data["message"])
+        services.ask(request.user, found, form.cleaned_data["message"])
     except services.NotPossible as problem:
         messages.error(request, problem.message)
     else:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import cast
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.signing_in import signed_in_or_to
 from notifications import listing, ringing
 from notifications.models import Notification
 from notifications.wording import say
@@ -51,12 +50,10 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@signed_in_or_to("notifications:list")
 def read(request: HttpRequest) -> HttpResponse:
     """One, by its `id`, or all."""
-    if not request.user.is_authenticated:
-        # Here nothing can be seen: who has signed in comes back by a GET.
-        return redirect_to_login(reverse("notifications:list"))
-    reader = request.user
+    reader = cast(User, request.user)
     wanted = request.POST.get("id", "")
     found = Notification.objects.filter(reader=reader)
     if wanted:
