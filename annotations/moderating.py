@@ -5,17 +5,21 @@ What a moderator does is written down as a `Deed` in the transaction that does i
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
+from annotations.errors import NoLongerPossible
 from annotations.models import Annotation, Block, Deed, Event, Flag, Tag, tags_of
 from annotations.recording import lock, record
 from groups import services as membership
 from groups.models import Ban
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from accounts.models import User
     from annotations.models import Layer
 
@@ -79,7 +83,8 @@ def block(moderator: User, layer: Layer, person: User, reason: str) -> None:
             member = layer.group.memberships.filter(person=person).first()
             if member is None:
                 return
-            membership.remove(moderator, member, keep_out=True, reason=reason)
+            with _refused_by_its_rules():
+                membership.remove(moderator, member, keep_out=True, reason=reason)
         elif not _block(layer, person, reason):
             return
         _write_down(layer, moderator, Deed.Kind.BLOCKED, detail=reason, person=person)
@@ -92,10 +97,20 @@ def unblock(moderator: User, layer: Layer, person: User) -> None:
             ban = Ban.objects.filter(group=layer.group, person=person).first()
             if ban is None:
                 return
-            membership.readmit(moderator, ban)
+            with _refused_by_its_rules():
+                membership.readmit(moderator, ban)
         elif not Block.objects.filter(layer=layer, person=person).delete()[0]:
             return
         _write_down(layer, moderator, Deed.Kind.UNBLOCKED, person=person)
+
+
+@contextmanager
+def _refused_by_its_rules() -> Iterator[None]:
+    """What a group no longer allows is refused as everything else beside a note."""
+    try:
+        yield
+    except membership.NotPossible as problem:
+        raise NoLongerPossible(problem.message) from problem
 
 
 def _block(layer: Layer, person: User, reason: str) -> bool:

@@ -1,4 +1,8 @@
-"""Changes to a group: each is one transaction of rows, its entry, and what it announces."""
+"""Changes to a group: each is one transaction of rows, its entry, and what it announces.
+
+Who may do what to a member, a request or a ban is looked up once the group is held: what a page
+looked up before may be over, and of two moderators who act at once the second is told so.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,12 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from groups import signals
+from groups import access, signals
 from groups.models import Ban, Entry, Group, Invitation, JoinRequest, Membership
 from groups.naming import free_slug
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from django.utils.functional import Promise
@@ -104,11 +109,12 @@ def ask(person: User, group: Group, message: str = "") -> None:
 
 
 def answer(actor: User, request: JoinRequest, *, accept: bool) -> None:
+    """Raises NotPossible when another moderator was faster."""
     with transaction.atomic():
-        group = _hold(request.group_id)
+        group = _hold_for(actor, access.moderates, request.group_id)
         answered, _rows = JoinRequest.objects.filter(pk=request.pk).delete()
         if not answered:
-            return
+            raise NotPossible(_("Somebody was faster: this request is no longer there."))
         if accept and not group.memberships.filter(person=request.person).exists():
             _admit(group, request.person)
         kind = Entry.Kind.ACCEPTED if accept else Entry.Kind.DECLINED
@@ -131,10 +137,10 @@ def leave(person: User, group: Group) -> None:
 def remove(actor: User, member: Membership, *, keep_out: bool = False, reason: str = "") -> None:
     """Take somebody out of their group; `keep_out` also keeps them from coming back."""
     with transaction.atomic():
-        group = _hold(member.group_id)
+        group = _hold_for(actor, access.moderates, member.group_id)
         member = _still_in(group, member)
-        if member.role == Membership.Role.OWNER:
-            raise NotPossible(_("A group’s owner can’t be removed from it."))
+        if not access.may_remove(group.role_of(actor), member.role):
+            raise NotPossible(_("A moderator is removed by the owner, the owner by nobody."))
         _dismiss(member)
         if keep_out:
             Ban.objects.get_or_create(
@@ -145,17 +151,19 @@ def remove(actor: User, member: Membership, *, keep_out: bool = False, reason: s
 
 
 def readmit(actor: User, ban: Ban) -> None:
-    """They may join again, as anybody."""
+    """They may join again, as anybody. Raises NotPossible when they already may."""
     with transaction.atomic():
+        group = _hold_for(actor, access.moderates, ban.group_id)
         gone, _rows = Ban.objects.filter(pk=ban.pk).delete()
-        if gone:
-            _enter(ban.group, actor, Entry.Kind.READMITTED, person=ban.person)
+        if not gone:
+            raise NotPossible(_("Somebody was faster: they may already come back."))
+        _enter(group, actor, Entry.Kind.READMITTED, person=ban.person)
 
 
 def appoint(actor: User, member: Membership, role: str) -> None:
     """Make a member a moderator, or a moderator a member."""
     with transaction.atomic():
-        group = _hold(member.group_id)
+        group = _hold_for(actor, access.owns, member.group_id)
         member = _still_in(group, member)
         if Membership.Role.OWNER in (role, member.role):
             raise NotPossible(_("A group has one owner, who can hand it over."))
@@ -174,11 +182,9 @@ def appoint(actor: User, member: Membership, role: str) -> None:
 def hand_over(owner: User, member: Membership) -> None:
     """The member becomes the owner, and the owner a moderator."""
     with transaction.atomic():
-        group = _hold(member.group_id)
+        group = _hold_for(owner, access.owns, member.group_id)
         member = _still_in(group, member)
-        before = group.memberships.select_related("person").filter(person=owner).first()
-        if before is None or before.role != Membership.Role.OWNER:
-            raise NotPossible(_("Only its owner can hand a group over."))
+        before = group.memberships.select_related("person").get(person=owner)
         if before.pk == member.pk:
             return
         _give(before, Membership.Role.MODERATOR)
@@ -189,6 +195,14 @@ def hand_over(owner: User, member: Membership) -> None:
 def _hold(group_id: int) -> Group:
     """The group, held until the transaction ends, so that two changes come one after the other."""
     return Group.objects.select_for_update().get(pk=group_id)
+
+
+def _hold_for(actor: User, may: Callable[[str], bool], group_id: int) -> Group:
+    """The group, held for somebody whose role in it still allows it: one of `groups.access`."""
+    group = _hold(group_id)
+    if not may(group.role_of(actor)):
+        raise NotPossible(_("Your role in the group is no longer one that may do this."))
+    return group
 
 
 def _still_in(group: Group, member: Membership) -> Membership:

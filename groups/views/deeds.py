@@ -78,8 +78,6 @@ def remove(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         raise BadRequest
-    if not access.may_remove(here.role, member.role):
-        raise services.NotPossible(_("A moderator is removed by the owner, the owner by nobody."))
     keep_out = "keep_out" in request.POST
     reason = form.cleaned_data["reason"]
     services.remove(here.person, member, keep_out=keep_out, reason=reason)
@@ -90,6 +88,7 @@ def remove(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
 
 @require_POST
 @open_to(access.moderates)
+@or_told_why
 def readmit(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
     ban = get_object_or_404(here.group.bans.select_related("person"), pk=pk)
     services.readmit(here.person, ban)
