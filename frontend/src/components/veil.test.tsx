@@ -76,6 +76,22 @@ test("an answer that events have overtaken is asked for again", async () => {
   expect(app.margin.positions.all()).toHaveLength(2);
 });
 
+test("an answer that stays behind is taken: the library has forgotten what came after", async () => {
+  const forgotten = circle(3, null, 6, 7);
+  const positions = vi.fn().mockResolvedValueOnce(circle(5, null, 6));
+  for (let time = 0; time < 8; time++) positions.mockResolvedValueOnce(forgotten);
+  positions.mockRejectedValue(new Error("Asked without end."));
+  const app = await openApp({ positions, bodies: () => Promise.resolve([]) });
+  for (const asked of [3, 5]) {
+    for (const number of [4, 5, 6]) app.live.receive({ type: "event", layer: CIRCLE, number, action: "veiled" }, { send: vi.fn() });
+    await settle(() => app.margin.renew());
+    await settle(() => undefined);
+    expect(positions).toHaveBeenCalledTimes(asked);
+    expect(app.margin.positions.all()).toHaveLength(2);
+    expect(app.margin.sequences.get(CIRCLE)?.seen).toBe(3);
+  }
+});
+
 test("a group's margin is fetched anew when the connection comes back, the public one is not", async () => {
   for (const [told, calls] of [[circle(5, null), 2], [EMPTY, 1]] as const) {
     const positions = vi.fn().mockResolvedValue(told);

@@ -9,6 +9,8 @@ export class Renewing {
   readonly revealed = signal<number | null>(null);
   #running: Promise<void> | null = null;
   #again = false;
+  /** The heads of the last answer, when it was behind what was seen. */
+  #behind = "";
 
   constructor(
     readonly margin: Margin,
@@ -27,11 +29,10 @@ export class Renewing {
   }
 
   async #renew(): Promise<void> {
-    const { layers, notes, sequences, threads } = this.margin;
+    const { layers, notes, threads } = this.margin;
     const told = await this.ask();
     if (!told) return;
-    // Events that came while the answer was on its way would be lost with it.
-    if (told.layers.some(({ id, head }) => head < (sequences.get(id)?.seen ?? 0))) {
+    if (this.#isOvertaken(told)) {
       this.#again = true;
       return;
     }
@@ -41,6 +42,20 @@ export class Renewing {
     if (lifted.length > 0) this.revealed.value = this.#othersIn(lifted.map(({ id }) => id));
     await notes.renew();
     await threads.renew();
+  }
+
+  /**
+   * Whether events came while the answer was on its way, which would be lost with it. The next one
+   * has them; where it is behind by the very same heads the library has forgotten them, as with a
+   * database that was put back, and what it says now is all there is.
+   */
+  #isOvertaken({ layers }: SectionPositions): boolean {
+    const { sequences } = this.margin;
+    const isBehind = layers.some(({ id, head }) => head < (sequences.get(id)?.seen ?? 0));
+    const heads = isBehind ? JSON.stringify(layers.map(({ id, head }) => [id, head])) : "";
+    const isOvertaken = isBehind && heads !== this.#behind;
+    this.#behind = isOvertaken ? heads : "";
+    return isOvertaken;
   }
 
   /** How many others began threads in these layers. */
