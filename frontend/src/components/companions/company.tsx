@@ -1,5 +1,6 @@
 import "../../../styles/companions.css";
 
+import { Megaphone } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 
@@ -8,6 +9,7 @@ import { type Companion, Companions } from "../../store/companions";
 import { tabStore } from "../../store/storage";
 import { useApp } from "../app";
 import { Avatar, nameOf } from "../shared/avatar";
+import { Icon } from "../shared/icon";
 import { attend, placeOf } from "./attending";
 import { callToParagraph, ComeHere } from "./calling";
 import { Chips } from "./chips";
@@ -55,7 +57,7 @@ function Who({ companions }: { companions: Companions }): VNode {
       </ul>
       {margin.here.value?.moderates && (
         <button type="button" class="plain" onClick={() => callToParagraph(app, companions)}>
-          {messages.askHere}
+          <Icon node={Megaphone} size={14} /> {messages.askHere}
         </button>
       )}
     </section>
