@@ -115,7 +115,7 @@ def test_members_see_each_other_and_no_tools(client: Client, ben: User, group: G
     assert "Ada Lovelace" in page
     assert "Owner" in page
     assert "Leave the group" in page
-    for tool in ("Invitations", "They ask to join", "Remove", "Make a moderator", "Who did what"):
+    for tool in ("Invitations", "They ask to join", "Remove", "Make a moderator", "Trail"):
         assert tool not in page
 
 
