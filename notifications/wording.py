@@ -5,6 +5,7 @@ The words of notes are read here, when it is shown, and only if its reader may s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 EXCERPT = 280
 """Letters of a note that are shown."""
 QUOTE = 140
+
+HAN = "[\u3400-\u9fff]"
+"""A Chinese character."""
 
 Kind = Notification.Kind
 
@@ -87,11 +91,11 @@ def _sentence(reader: User, one: Notification, *, is_visible: bool) -> str:
     if kind is Kind.MOVED and not is_visible:
         return _("A thread that you took part in went to a margin that you don’t share")
     if kind is Kind.ANSWER and one.annotation and one.annotation.author_id == reader.pk:
-        return _("%(name)s marked your reply as the answer") % {"name": one.actor}
+        return _beside(one, _("%(name)s marked your reply as the answer")) % {"name": one.actor}
     if kind is Kind.HELD and one.deed and one.annotation is None:
         return _declined(one.deed)
     layer = one.annotation.layer.name if one.annotation else ""
-    return SENTENCES[kind]() % {
+    return _beside(one, SENTENCES[kind]()) % {
         "name": one.actor or "",
         "group": one.group or "",
         "book": one.book.title if one.book else "",
@@ -99,6 +103,13 @@ def _sentence(reader: User, one: Notification, *, is_visible: bool) -> str:
         "title": one.milestone.title if one.milestone else "",
         "day": day_name(one.milestone.due) if one.milestone else "",
     }
+
+
+def _beside(one: Notification, sentence: str) -> str:
+    """A translation's space after a Latin name has no place after a Chinese one."""
+    if not re.search(f"{HAN}$", str(one.actor or "")):
+        return sentence
+    return re.sub(rf"(%\(name\)s) (?={HAN})", r"\1", sentence)
 
 
 def _declined(deed: Deed) -> str:
