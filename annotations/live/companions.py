@@ -7,6 +7,7 @@ loses is made good by the next: whoever is here says so again and again.
 
 from __future__ import annotations
 
+import json
 import time
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
@@ -96,14 +97,21 @@ class Companions:
         fresh = time.monotonic() - FRESH
         for person, (text, heard) in self.known[layer_id].items():
             if person != person_of(socket) and heard > fresh:
-                socket.push(text)
+                self._push_to(socket, layer_id, text)
 
     def _push(self, layer_id: int, person: int, text: str) -> None:
         stream = self.streams.followed.get(layer_id)
         for socket in self.shown[layer_id]:
             # Who has lost the layer is no longer among its followers.
             if person_of(socket) != person and stream and socket in stream.followers:
-                socket.push(text)
+                self._push_to(socket, layer_id, text)
+
+    def _push_to(self, socket: Socket, layer_id: int, text: str) -> None:
+        """A veil hides also that there is a thread somebody writes in."""
+        stream = self.streams.followed.get(layer_id)
+        if stream and socket in stream.veiled and (said := json.loads(text)).get("writing"):
+            text = compact(said | {"writing": None})
+        socket.push(text)
 
 
 def person_of(socket: Socket) -> int:

@@ -8,6 +8,7 @@ import pytest
 from asgiref.sync import sync_to_async
 
 from accounts.models import User
+from annotations import veiling
 from annotations.live.hub import hub
 from annotations.models import Layer
 from books.models import Section
@@ -165,3 +166,28 @@ async def test_who_lost_the_group_is_not_seen_and_sees_nobody(
     assert await bens.close_code() == 4401
     assert (await adas.hear("absent"))["person"] == ben.pk
     await adas.leave()
+
+
+async def test_a_veil_hides_where_somebody_writes(
+    iris: User, ada: User, ben: User, trades: Section
+) -> None:
+    group = await sync_to_async(make_group)(iris, ada, ben)
+    made = await sync_to_async(take_up)(group, trades.revision.book)
+    layer = await Layer.objects.select_related("book", "group").aget(pk=made.pk)
+    await sync_to_async(veiling.lay)(iris, layer, trades.slug, 2, None)
+    iriss, bens = await come_in(layer, iris), await come_in(layer, ben)
+    for reader in (iriss, bens):
+        await reader.say(here(layer, trades))
+    adas = await come_in(layer, ada)
+    await adas.say(here(layer, trades, at=90, writing=17))
+    for reader, writing in ((iriss, 17), (bens, None)):
+        while (seen := await reader.hear("present"))["person"]["id"] != ada.pk:
+            pass
+        assert (seen["at"], seen["writing"]) == (90, writing)
+    late = await come_in(layer, ben)
+    await late.say(here(layer, trades))
+    while (seen := await late.hear("present"))["person"]["id"] != ada.pk:
+        pass
+    assert seen["writing"] is None
+    for reader in (iriss, bens, adas, late):
+        await reader.leave()
