@@ -123,10 +123,14 @@ class Reader:
             self.cuts += 1
             self.socket.transport.abort()
 
-    async def write_on(self, section: int, targets: list[dict[str, Any]], pause: float) -> None:
-        """Write, answer, edit and delete until cancelled."""
+    async def write_on(
+        self, section: int, targets: list[dict[str, Any]], pause: float, enough: asyncio.Event
+    ) -> None:
+        """Write, answer, edit and delete until it is enough; then all that was sent is answered."""
         while True:
-            await asyncio.sleep(pause * (0.5 + random.random()))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(enough.wait(), pause * (0.5 + random.random()))
+                return
             await self._write_something(section, random.choice(targets))
 
     async def _write_something(self, section: int, target: dict[str, Any]) -> None:

@@ -78,12 +78,16 @@ async def test_every_margin_ends_as_the_database_says(
     readers = list(company.readers.values())
     targets = [await sync_to_async(target_of)(trades, words) for words in PASSAGES]
     reading = [asyncio.create_task(reader.read()) for reader in readers]
+    enough = asyncio.Event()
     writing = [
-        asyncio.create_task(reader.write_on(trades.pk, targets, PAUSE)) for reader in readers
+        asyncio.create_task(reader.write_on(trades.pk, targets, PAUSE, enough))
+        for reader in readers
     ]
     cutting = asyncio.create_task(cut_at_random(readers))
     await through_trouble(servers, company)
-    await ended([cutting, *writing])
+    enough.set()
+    await asyncio.gather(*writing)
+    await ended([cutting])
     await caught_up(company, reading)
     await ended(reading)
     await sync_to_async(check)(company)
