@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from annotations.errors import NoLongerPossible
 from annotations.models import Annotation, Block, Deed, Event, Flag, Tag, tags_of
-from annotations.recording import lock, record
+from annotations.recording import hold, record
 from groups import services as membership
 from groups.models import Ban
 
@@ -35,11 +35,11 @@ def flag(reader: User, annotation: Annotation, reason: str, remark: str = "") ->
 def hide(moderator: User, annotation: Annotation, reason: str) -> Annotation:
     """Keep its words for its author and moderators; its place and its replies stay.
 
-    Hidden again it has the new reason. Its flags are settled.
+    Hidden again it has the new reason. Its flags are settled. Raises MovedMeanwhile when it has
+    gone to another layer, where somebody else may moderate.
     """
     with transaction.atomic():
-        layer = lock(annotation.layer_id)
-        annotation = Annotation.objects.for_presenting().get(pk=annotation.pk)
+        layer, annotation = hold(annotation)
         if annotation.is_deleted or (annotation.is_hidden and annotation.hidden_reason == reason):
             return annotation
         annotation.hidden_at = annotation.hidden_at or timezone.now()
@@ -53,10 +53,9 @@ def hide(moderator: User, annotation: Annotation, reason: str) -> Annotation:
 
 
 def show(moderator: User, annotation: Annotation) -> Annotation:
-    """Let everybody read a hidden note again."""
+    """Let everybody read a hidden note again. Raises MovedMeanwhile as `hide` does."""
     with transaction.atomic():
-        layer = lock(annotation.layer_id)
-        annotation = Annotation.objects.for_presenting().get(pk=annotation.pk)
+        layer, annotation = hold(annotation)
         if not annotation.is_hidden:
             return annotation
         annotation.hidden_at, annotation.hidden_reason = None, ""

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from annotations import access, holding, moderating, waiting
-from annotations.errors import NoLongerPossible, QuoteNotFound
+from annotations.errors import MovedMeanwhile, NoLongerPossible, QuoteNotFound
 from annotations.models import Annotation, Held, Layer
 from annotations.views.moderating import REASON_LIMIT
 from annotations.views.notes_pages import refusing_malformed
@@ -110,7 +110,7 @@ def _do(request: HttpRequest, queue: Queue) -> HttpResponse:
     else:
         try:
             deed.do(request, queue, reason)
-        except (NoLongerPossible, QuoteNotFound) as refused:
+        except (MovedMeanwhile, NoLongerPossible, QuoteNotFound) as refused:
             messages.error(request, str(refused.detail))
         else:
             messages.success(request, str(deed.said))

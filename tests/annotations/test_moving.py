@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from annotations import conversing, moving, services
+from annotations import conversing, moderating, moving, services
 from annotations.errors import MovedMeanwhile
 from annotations.models import Annotation, Event, Layer, ReadThread, Tag
 from annotations.presenters import event_text
@@ -215,6 +215,8 @@ def test_a_reply_that_was_begun_before_is_refused_and_not_written_elsewhere(
         lambda: conversing.take_back(ben, before),
         lambda: conversing.mark_answer(before, None),
         lambda: moving.move(before, layer_of(circle.book, ada, "private")),
+        lambda: moderating.hide(ben, stale, "Off the subject"),
+        lambda: moderating.show(ben, stale),
     )
     events = Event.objects.count()
     for write in late:
