@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractUser
+from typing import TYPE_CHECKING, ClassVar
+
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.validators import MinLengthValidator, RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
 USERNAME_RULES = (
     RegexValidator(
@@ -15,6 +21,12 @@ USERNAME_RULES = (
     ),
     MinLengthValidator(3, _("A username has at least 3 characters.")),
 )
+
+
+class People(UserManager["User"]):
+    def with_profile_for(self, viewer: User | AnonymousUser) -> models.QuerySet[User]:
+        """Those whose profile this viewer may see; everybody sees their own."""
+        return self.filter(Q(is_private=False) | Q(pk=viewer.pk), is_active=True)
 
 
 class User(AbstractUser):
@@ -46,9 +58,16 @@ class User(AbstractUser):
     is_editor = models.BooleanField(
         _("editor"), default=False, help_text=_("May bring in, correct and publish books.")
     )
+    is_private = models.BooleanField(
+        _("private profile"),
+        default=False,
+        help_text=_("No profile, no feed, and nobody can follow you. Your public notes stay."),
+    )
     reading_settings = models.JSONField(
         default=dict, blank=True, editable=False, help_text=_("size, width, face and theme")
     )
+
+    objects: ClassVar[People] = People()
 
     class Meta(AbstractUser.Meta):
         constraints = (

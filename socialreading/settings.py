@@ -93,6 +93,10 @@ INSTALLED_APPS = [
     "books",
     "annotations",
     "notifications",
+    "search",
+    "discovery",
+    "feeds",
+    "sharing",
 ]
 
 MIDDLEWARE = [

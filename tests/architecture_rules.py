@@ -28,7 +28,18 @@ WITHOUT_DJANGO = (
     "annotations/anchoring/",
     "annotations/markup.py",
 )
-APPS = ("accounts", "groups", "books", "annotations", "notifications", "socialreading")
+APPS = (
+    "accounts",
+    "groups",
+    "books",
+    "annotations",
+    "notifications",
+    "search",
+    "discovery",
+    "feeds",
+    "sharing",
+    "socialreading",
+)
 """From below."""
 LAYERS = ("pages", "components", "store", "api")
 ALONE = "anchoring"

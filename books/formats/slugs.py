@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 LONGEST = 60
-RESERVED = frozenset({"assets", "downloads", "notes", "revisions"})
+RESERVED = frozenset({"assets", "downloads", "notes", "passages", "revisions", "visits"})
 """Words that the addresses of a book use themselves."""
 
 _APOSTROPHES = re.compile("['’ʼ`´]")

@@ -1,0 +1,1 @@
+"""Lists for other programs: Atom, JSON Feed, OPDS, a sitemap."""

@@ -1,0 +1,1 @@
+"""Finding words in books and in what readers say about them."""

@@ -1,0 +1,1 @@
+"""Indexes: one interface, a module for each engine."""

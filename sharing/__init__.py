@@ -1,0 +1,1 @@
+"""What of the library shows elsewhere: cards, embedded passages, where visits come from."""
