@@ -4,8 +4,6 @@ import "../../styles/faces.css";
 import "../../styles/base.css";
 import "../../styles/bar.css";
 import "../../styles/appearance.css";
-import "../../styles/forms.css";
-import "../../styles/pages.css";
 import "../../styles/contents.css";
 import "../../styles/reading.css";
 import "../../styles/text.css";

@@ -1,3 +1,5 @@
+import "../../../styles/dialog.css";
+
 import { X } from "lucide";
 import type { ComponentChildren, VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";

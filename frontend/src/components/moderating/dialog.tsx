@@ -1,3 +1,4 @@
+import "../../../styles/dialog.css";
 import "../../../styles/moderating.css";
 
 import { X } from "lucide";

@@ -29,7 +29,7 @@ export function later<P extends object>(fetchPart: () => Promise<FunctionCompone
     }, [ask]);
     if (broken) {
       const problem = <Problem sentence={messages.partMissing} onRetry={ask} />;
-      return isDialog ? <div class="share dialog-missing">{problem}</div> : problem;
+      return isDialog ? <div class="dialog-missing">{problem}</div> : problem;
     }
     const Part = part;
     if (Part) return <Part {...props} />;

@@ -1,3 +1,5 @@
+import "../../../styles/thread.css";
+
 import type { VNode } from "preact";
 
 import type { Annotation } from "../../api/types";
