@@ -16,7 +16,7 @@ from tests.correcting import anchor_in, correct, released, words_at
 from tests.making import first_section, make_book, write_note
 from tests.serving import Worker
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = pytest.mark.browser
 
 IDLE = "no man may live idle"
 LINES = [
@@ -61,6 +61,7 @@ def open_corrected(margin: Margin, revision: Revision) -> None:
     margin.wait_until_live()
 
 
+@pytest.mark.services
 def test_a_reader_is_told_and_keeps_place_note_and_draft(
     open_page: OpenPage, ada: User, iris: User, book: Book, section: Section
 ) -> None:
@@ -92,6 +93,7 @@ def test_a_reader_is_told_and_keeps_place_note_and_draft(
     assert words_at(posted) == "gardens"
 
 
+@pytest.mark.services
 def test_who_stays_with_the_old_text_may_still_write_and_is_read(
     open_page: OpenPage, ada: User, ben: User, iris: User, book: Book, section: Section
 ) -> None:
@@ -201,6 +203,7 @@ def test_placing_can_be_given_up_and_the_note_left_on_the_old_text(
     margin.expect_marked([IDLE])
 
 
+@pytest.mark.services
 def test_an_editor_releases_a_correction_and_sees_what_became_of_the_notes(
     open_page: OpenPage, ada: User, iris: User, book: Book, section: Section, worker: Worker
 ) -> None:

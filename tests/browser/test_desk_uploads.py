@@ -15,7 +15,7 @@ from tests.browser.test_accessibility import NARROW, WIDE, expect_no_violations
 from tests.serving import Server, Worker
 from tests.surroundings import surroundings
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = pytest.mark.browser
 
 ON_THE_BOOK = re.compile(r"/desk/books/war-and-peace/$")
 ON_THE_UPLOAD = re.compile(r"/desk/uploads/[-0-9a-f]{36}/$")
@@ -43,6 +43,7 @@ def drop(desk: Page, *files: Path) -> None:
         hand.send("Input.dispatchDragEvent", {"type": kind, "x": 200, "y": 700, "data": data})
 
 
+@pytest.mark.services
 def test_a_file_is_dropped_read_and_looked_over(desk: Page, worker: Worker, epub: Path) -> None:
     drop(desk, epub)
     expect(desk).to_have_url(ON_THE_BOOK)
@@ -62,6 +63,7 @@ def test_progress_is_told_and_outlives_a_reload(desk: Page, epub: Path, tmp_path
         expect(desk).to_have_url(ON_THE_BOOK)
 
 
+@pytest.mark.services
 def test_the_page_follows_through_a_restart_of_the_server(
     desk: Page, server: Server, epub: Path, tmp_path: Path
 ) -> None:
@@ -73,6 +75,7 @@ def test_the_page_follows_through_a_restart_of_the_server(
         expect(desk).to_have_url(ON_THE_BOOK)
 
 
+@pytest.mark.services
 def test_of_several_files_each_tells_how_it_fared(
     desk: Page, worker: Worker, epub: Path, tmp_path: Path
 ) -> None:

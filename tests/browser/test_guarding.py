@@ -21,7 +21,7 @@ from tests.making import layer_of, place_of, write_note, write_reply
 from tests.serving import Server, Worker
 from tests.texts import IDLE
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = pytest.mark.browser
 
 LINK = "See [the source](https://example.org/trades)"
 SHOWN = "See the source"
@@ -51,6 +51,7 @@ def bell(margin: Margin, number: int) -> None:
     expect(margin.page.get_by_role("link", name=name)).to_be_visible()
 
 
+@pytest.mark.services
 def test_a_note_with_a_link_waits_and_comes_when_it_is_approved(
     open_page: OpenPage, ada: User, ben: User, iris: User, trades: Section, worker: Worker
 ) -> None:
@@ -152,6 +153,7 @@ def open_again(page: Page) -> None:
     expect(page.get_by_text("It is open to new notes again.")).to_be_visible()
 
 
+@pytest.mark.services
 def test_an_editor_closes_a_passage_from_the_text_while_others_read(
     open_page: OpenPage, ben: User, iris: User, trades: Section
 ) -> None:
@@ -213,6 +215,7 @@ def test_a_note_being_written_when_all_is_closed_is_kept_and_goes_to_oneself(
     assert Annotation.objects.get(body="Half a thought").layer.kind == Layer.Kind.PUBLIC
 
 
+@pytest.mark.services
 def test_who_writes_before_the_news_has_come_is_refused_and_keeps_the_words(
     open_page: OpenPage, ben: User, iris: User, trades: Section, public: Layer
 ) -> None:

@@ -19,7 +19,7 @@ from tests.conftest import PASSWORD
 from tests.making import first_section, make_book
 from tests.texts import RARE
 
-pytestmark = [pytest.mark.browser, pytest.mark.services]
+pytestmark = pytest.mark.browser
 
 SECOND = 1_000
 """Milliseconds in which others must see what one wrote."""
@@ -46,6 +46,7 @@ def trades_of_utopia(transactional_db: None, real_books: Path) -> Section:
     return section_with(from_file(real_books / "utopia-se-draft.epub"), "no man may live idle")
 
 
+@pytest.mark.services
 def test_two_readers_talk_on_one_page_and_find_it_again(
     open_page: OpenPage, ada: User, ben: User, trades_of_utopia: Section
 ) -> None:
@@ -119,6 +120,7 @@ def _keep_body(heard: list[str], answer: object) -> None:
         heard.append(answer.text())  # type: ignore[attr-defined]
 
 
+@pytest.mark.services
 def test_a_private_note_never_reaches_another(
     open_page: OpenPage, ada: User, ben: User, trades: Section
 ) -> None:
@@ -196,6 +198,7 @@ def test_words_after_rare_characters_are_marked_to_the_letter(
     assert Annotation.objects.get().exact == words
 
 
+@pytest.mark.services
 def test_the_text_stays_where_it_is_while_others_write(
     open_page: OpenPage, ada: User, ben: User, trades_of_utopia: Section
 ) -> None:
