@@ -14,7 +14,7 @@ from search.questions import Prefix, Query, Term, Word
 @dataclass(frozen=True, slots=True)
 class Step:
     """One of these words stands so many positions behind the first, or, if `is_prefix`, a word
-    that begins with the only one."""
+    that begins with the only one. Steps have several words only where they stand alone."""
 
     offset: int
     words: tuple[str, ...]
@@ -44,7 +44,9 @@ def need_of(term: Term, languages: Iterable[str] = ()) -> Need:
     asked = list(tokens(term.text))
     if isinstance(term, Word):
         asked = [token for token in asked if not token.is_elided] or asked
-    steps = list(_steps(term, asked, list(languages)))
+    # What is several words to an index, as well-known, is found as it is written.
+    known = list(languages) if isinstance(term, Word) and len(asked) == 1 else []
+    steps = list(_steps(asked, known))
     if isinstance(term, Prefix) and steps and not asked[-1].is_unspaced:
         steps[-1] = Step(steps[-1].offset, (asked[-1].word,), is_prefix=True)
     return tuple(steps)
@@ -61,11 +63,11 @@ def _needs(terms: Iterable[Term], languages: list[str]) -> tuple[Need, ...]:
     return tuple(dict.fromkeys(need for term in terms if (need := need_of(term, languages))))
 
 
-def _steps(term: Term, asked: list[Token], languages: list[str]) -> Iterator[Step]:
+def _steps(asked: list[Token], languages: list[str]) -> Iterator[Step]:
     for number, token in enumerate(asked):
         offset = token.position - asked[0].position
         if not token.is_unspaced:
-            forms = (form_of(token, each) for each in languages if isinstance(term, Word))
+            forms = (form_of(token, each) for each in languages)
             yield Step(offset, tuple(dict.fromkeys([token.word, *filter(None, forms)])))
         elif token.end != token.letter_end:
             yield Step(offset, (token.word,))

@@ -63,6 +63,12 @@ class Filters:
     until: date | None = None
     """To the end of this day, UTC."""
 
+    @property
+    def is_narrow(self) -> bool:
+        """Says so much that something can be listed without a word: whose, in which layer, or of
+        what kind."""
+        return bool(self.author or self.tag or self.kind) or self.layers is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
