@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from contextlib import AbstractContextManager
+from typing import Protocol, Self
 
 from search.documents import Batch
 from search.questions import Answer, Question
@@ -15,6 +16,20 @@ class NoIndex(Exception):
 
 class Index(Protocol):
     """Many processes may ask while one writes. What was written is seen by the next question."""
+
+    def following(self) -> AbstractContextManager[bool]:
+        """The follower's lock: whether we have it, never waiting. It is free again when the block
+        ends and when the process dies."""
+
+    def fresh(self) -> Self:
+        """An empty one in a place of its own, to be written anew while this one is still asked.
+
+        One that was begun earlier and never adopted goes away. Only who holds the lock may call it.
+        """
+
+    def adopt(self, fresh: Self) -> None:
+        """From now on all that this one is asked is answered by `fresh`, in every process; what
+        was here before goes away. Only who holds the lock may call it."""
 
     def marks(self) -> Mapping[str, str]:
         """How far the database was followed; raises `NoIndex`."""
