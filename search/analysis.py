@@ -57,7 +57,8 @@ LONGEST = 64
 @dataclass(frozen=True, slots=True)
 class Token:
     """`start` and `end` are code points of the text; a bigram's `end` is that of both letters,
-    `letter_end` that of its first. `written` has the accents, by which words are stemmed."""
+    `letter_end` that of its first, which is `letter`. `written` has the accents, by which words
+    are stemmed."""
 
     word: str
     position: int
@@ -65,8 +66,12 @@ class Token:
     end: int
     letter_end: int
     written: str = ""
-    is_unspaced: bool = False
+    letter: str = ""
     is_elided: bool = False
+
+    @property
+    def is_unspaced(self) -> bool:
+        return self.letter != ""
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -123,7 +128,7 @@ def _bigrams(text: str, start: int, end: int, position: int) -> Iterator[Token]:
     letters = [(letter.span(), _plain(letter[0])) for letter in _LETTER.finditer(text, start, end)]
     following = [*letters[1:], (letters[-1][0], "")]
     for (span, letter), (after, other) in zip(letters, following, strict=True):
-        yield Token(letter + other, position, span[0], after[1], span[1], is_unspaced=True)
+        yield Token(letter + other, position, span[0], after[1], span[1], letter=letter)
         position += 1
 
 

@@ -14,11 +14,13 @@ from search.questions import Prefix, Query, Term, Word
 @dataclass(frozen=True, slots=True)
 class Step:
     """One of these words stands so many positions behind the first, or, if `is_prefix`, a word
-    that begins with the only one. Steps have several words only where they stand alone."""
+    that begins with the only one. Steps have several words only where they stand alone.
+    `is_letter`: that beginning is a letter of a script without spaces."""
 
     offset: int
     words: tuple[str, ...]
     is_prefix: bool = False
+    is_letter: bool = False
 
 
 Need = tuple[Step, ...]
@@ -73,7 +75,7 @@ def _steps(asked: list[Token], languages: list[str]) -> Iterator[Step]:
             yield Step(offset, (token.word,))
         elif not (number and asked[number - 1].position == token.position - 1):
             # A letter by itself; the last of several is in the bigram before it.
-            yield Step(offset, (token.word,), is_prefix=True)
+            yield Step(offset, (token.word,), is_prefix=True, is_letter=True)
 
 
 @dataclass(slots=True)
@@ -99,8 +101,7 @@ class _Words:
         last = need[-1]
         for start in starts:
             first, end = self.tokens[start], self.tokens[start + last.offset]
-            is_letter = last.is_prefix and end.is_unspaced
-            yield first.start, end.letter_end if is_letter else end.end
+            yield first.start, end.letter_end if last.is_letter else end.end
 
     def _standing(self, step: Step) -> Iterator[int]:
         for word in self._beginning(step.words[0]) if step.is_prefix else step.words:
