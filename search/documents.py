@@ -3,10 +3,14 @@ which are ever shown: hits are read anew from the database, through what their r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class What(StrEnum):
@@ -62,3 +66,10 @@ class Batch:
     drop_layers: tuple[int, ...] = ()
     drop_books: tuple[int, ...] = ()
     marks: Mapping[str, str | None] = field(default_factory=dict)
+
+
+def in_batches(things: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """So many at once; fewer the last time."""
+    left = iter(things)
+    while some := tuple(islice(left, size)):
+        yield some

@@ -19,7 +19,7 @@ from search.engines.whoosh_engine.storing import LastingStorage
 
 MERGED = 8
 """Segments of like size that become one."""
-MOST_MERGED = 8_000
+MOST_MERGED = 4_000
 """Documents that are written anew with a batch at most, so that none takes long."""
 _CODEC = W3Codec(blocklimit=1024)
 
