@@ -1,5 +1,11 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class DiscoveryConfig(AppConfig):
     name = "discovery"
+
+    def ready(self) -> None:
+        for part in ("popular.receivers", "duties"):
+            import_module(f"discovery.{part}")

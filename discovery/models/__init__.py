@@ -1,6 +1,7 @@
-"""Whom and what readers follow, and the passages that many of them spoke of."""
+"""Whom and what readers follow, and the passages that many of them marked."""
 
 from discovery.models.follow import Follow
 from discovery.models.passage import Passage, PassageQuerySet
+from discovery.models.reckoned import Reckoned
 
-__all__ = ["Follow", "Passage", "PassageQuerySet"]
+__all__ = ["Follow", "Passage", "PassageQuerySet", "Reckoned"]

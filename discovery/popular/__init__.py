@@ -1,0 +1,1 @@
+"""Passages that several readers marked: reckoned, kept up to date, shown."""
