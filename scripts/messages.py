@@ -19,7 +19,18 @@ from django.utils.translation.template import templatize
 
 from scripts.places import CATALOGUES, ROOT
 
-APPS = ("accounts", "annotations", "books", "groups", "notifications", "socialreading")
+APPS = (
+    "accounts",
+    "annotations",
+    "books",
+    "discovery",
+    "feeds",
+    "groups",
+    "notifications",
+    "search",
+    "sharing",
+    "socialreading",
+)
 LAZY = {f"{name}_lazy": form for name, form in DEFAULT_KEYWORDS.items()}
 WAYS = {**DEFAULT_KEYWORDS, **LAZY, "gettext_noop": None}
 """How the code asks for a sentence; which arguments are sentence, plural and context."""

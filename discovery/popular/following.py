@@ -19,7 +19,7 @@ from django.db.models import Count, F, Max, Q
 from django.db.models.functions import Coalesce
 
 from annotations.models import Anchor, Annotation, Event, Layer
-from books.models import Book, Section
+from books.models import Section
 from discovery.models import Passage, Reckoned
 from discovery.popular.reckoning import Mark, Popular, reckon
 

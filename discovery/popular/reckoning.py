@@ -185,7 +185,7 @@ def gathered(places: Sequence[tuple[int, int]], marks: Iterable[Mark]) -> list[P
     for mark in marks:
         number = max(0, bisect_right(starts, mark.start) - 1)
         while number < len(places) and places[number][0] < mark.end:
-            if _is_on(mark, *places[number]):
+            if is_on((mark.start, mark.end), places[number]):
                 on_place[number].append(mark)
             number += 1
     both = zip(places, on_place, strict=True)
@@ -193,9 +193,10 @@ def gathered(places: Sequence[tuple[int, int]], marks: Iterable[Mark]) -> list[P
     return [one for one in found if one.readers >= FEWEST]
 
 
-def _is_on(mark: Mark, start: int, end: int) -> bool:
-    common = min(mark.end, end) - max(mark.start, start)
-    return 2 * common >= min(mark.end - mark.start, end - start)
+def is_on(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether they have half of the shorter of them in common."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return 2 * common >= min(one[1] - one[0], other[1] - other[0])
 
 
 def _popular(start: int, end: int, marks: Sequence[Mark]) -> Popular:

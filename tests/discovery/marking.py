@@ -21,7 +21,7 @@ def make_readers(number: int, since: int = 0) -> list[User]:
 
 def mark(section: Section, words: str, *readers: User, **changes: Any) -> list[Annotation]:
     """Each of them writes a note beside the words."""
-    return [write_note(reader, section, words, **changes) for reader in readers]  # type: ignore[arg-type]
+    return [write_note(reader, section, words, **changes) for reader in readers]
 
 
 def popular(book: Book) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -114,7 +115,7 @@ def test_the_quick_way_finds_what_the_plain_one_finds(marks: list[Mark]) -> None
 def test_no_passage_is_wider_than_what_readers_marked(marks: list[Mark]) -> None:
     text = "No man may live idle. They work six hours."
     found = reckon(marks, text)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
     for one in found:
         for place in range(one.start, one.end):
             assert len({mark.author for mark in marks if mark.start <= place < mark.end}) >= 3
