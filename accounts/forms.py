@@ -53,4 +53,4 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in
 
     class Meta:
         model = User
-        fields = ("display_name", "interface_language")
+        fields = ("display_name", "is_private", "interface_language")

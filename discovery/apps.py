@@ -7,5 +7,5 @@ class DiscoveryConfig(AppConfig):
     name = "discovery"
 
     def ready(self) -> None:
-        for part in ("popular.receivers", "duties"):
+        for part in ("receivers", "popular.receivers", "duties"):
             import_module(f"discovery.{part}")

@@ -39,6 +39,7 @@ export default defineConfig({
         site: here("src/pages/site.ts"),
         library: here("styles/library.css"),
         notifications: here("styles/notifications.css"),
+        home: here("styles/home.css"),
         section: here("src/pages/section.tsx"),
         desk: here("src/pages/desk.ts"),
         deskBook: here("src/pages/desk-book.ts"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 
 from accounts.models import User
 from annotations import carrying, ordering
@@ -80,6 +81,12 @@ def _fresh_cache() -> None:
     cache.clear()
     carrying.remembered.cache_clear()
     ordering.remembered.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> None:
+    """A page that was asked for in Chinese leaves its thread speaking Chinese."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def make_user(username: str, name: str) -> User:

@@ -7,7 +7,7 @@ wish into conditions, `streams` into pages, `counting` and `choices` into number
 from annotations.listing.choices import Choice, choices
 from annotations.listing.entries import Entry, entries_of, presentable_entries_of
 from annotations.listing.listings import Listing
-from annotations.listing.scopes import BookNotes, OwnNotes, Scope, name_of
+from annotations.listing.scopes import BookNotes, OwnNotes, PublicNotes, Scope, name_of
 from annotations.listing.ways import Ways
 from annotations.listing.wishes import CHOOSABLE, Malformed, Wish, wish_from
 
@@ -19,6 +19,7 @@ __all__ = [
     "Listing",
     "Malformed",
     "OwnNotes",
+    "PublicNotes",
     "Scope",
     "Ways",
     "Wish",

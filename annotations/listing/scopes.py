@@ -1,4 +1,4 @@
-"""Whose notes a list is of: all of a book, or one's own in all books."""
+"""Whose notes a list is of: all of a book, one's own in all books, or a person's in public."""
 
 from __future__ import annotations
 
@@ -196,6 +196,39 @@ class OwnNotes(Scope):
 
     def narrowing(self, wish: Wish) -> Narrowing:
         return Narrowing(person=self.reader.pk, tag=wish.tag, book=wish.book)
+
+
+@dataclass
+class PublicNotes(Scope):
+    """What a person said in public, in all books that the reader may read; nothing of groups."""
+
+    first_sort = "newest"
+    choosable = ("book", "tag")
+    by_place = ("layer__book_id", "place")
+
+    person: User
+    reader: User | AnonymousUser
+    sources: list[Source] = field(init=False)
+    layers: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        theirs = Annotation.objects.filter(author=self.person.pk)
+        visible = Layer.objects.visible_to(self.reader).filter(kind=Layer.Kind.PUBLIC)
+        found = visible.filter(pk__in=theirs.values("layer")).order_by("pk")
+        rows = list(found.values_list("pk", "head", "book__current"))
+        self.layers = frozenset(row[0] for row in rows)
+        state = sha256(repr(rows).encode()).hexdigest()[:24]
+        source = Source(
+            Layer.Kind.PUBLIC.value,
+            str(LAYERS[Layer.Kind.PUBLIC]),
+            f"{self.person.pk}.{state}",
+            theirs.filter(layer__in=self.layers, hidden_at=None),
+            Tag.objects.filter(layer__in=self.layers, author=self.person.pk),
+        )
+        self.sources = [source.without(muted_by(self.reader))]
+
+    def narrowing(self, wish: Wish) -> Narrowing:
+        return Narrowing(person=self.person.pk, tag=wish.tag, book=wish.book)
 
 
 def name_of(layer: Layer) -> str:

@@ -105,11 +105,6 @@ class Ways:
         return value
 
     @cached_property
-    def person_address(self) -> str:
-        """To what somebody wrote, whose name is added to it."""
-        return self._wish.address(person="") + "&person="
-
-    @cached_property
     def tag_address(self) -> str:
         return self._wish.address(tag="") + "&tag="
 

@@ -16,7 +16,7 @@ def signed_in(client: Client) -> bool:
 @pytest.mark.parametrize("name", ["ada", "Ada", "ada@example.org"])
 def test_one_signs_in_by_username_or_e_mail(client: Client, ada: User, name: str) -> None:
     answer = client.post(LOGIN, {"login": name, "password": PASSWORD})
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/home/"
     assert signed_in(client)
 
 
@@ -50,7 +50,7 @@ def test_one_comes_back_to_the_thread_one_was_reading(client: Client, ada: User)
 def test_one_who_is_signed_in_already_goes_there_at_once(client: Client, ada: User) -> None:
     client.force_login(ada)
     assert client.get(LOGIN, {"next": "/books/utopia/#a-17"})["Location"] == "/books/utopia/#a-17"
-    assert client.get(LOGIN, {"next": "//example.com/#a-17"})["Location"] == "/"
+    assert client.get(LOGIN, {"next": "//example.com/#a-17"})["Location"] == "/home/"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_one_who_is_signed_in_already_goes_there_at_once(client: Client, ada: Us
 )
 def test_a_foreign_way_back_is_not_taken(client: Client, ada: User, address: str) -> None:
     answer = client.post(LOGIN, {"login": "ada", "password": PASSWORD, "next": address})
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/home/"
 
 
 @pytest.mark.parametrize("name", ["ada", "nobody"])

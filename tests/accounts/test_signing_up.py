@@ -34,7 +34,7 @@ def test_one_signs_up_and_is_signed_in(client: Client) -> None:
     user = User.objects.get(username="raphael")
     assert user.get_full_name() == "Raphael Hythloday"
     assert user.check_password("six hours for work")
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/home/"
     assert client.session["_auth_user_id"] == str(user.pk)
 
 
@@ -92,7 +92,7 @@ def test_a_taken_address_is_refused(client: Client, ada: User, email: str) -> No
 
 def test_a_foreign_way_back_is_not_taken(client: Client) -> None:
     answer = client.post(SIGNUP, HYTHLODAY | {"next": "https://example.com/"})
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/home/"
 
 
 def test_too_many_accounts_from_one_place_are_refused(client: Client) -> None:

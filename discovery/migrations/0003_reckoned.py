@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('annotations', '0009_veils_follow_corrections'),
-        ('discovery', '0001_initial'),
+        ('discovery', '0002_home'),
     ]
 
     operations = [
