@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from books import places
-from books.programme.reading import Reading, readings_of_all
+from books.programme.reading import Reading, books_for, contents_for
+from books.programme.schedule import dates_of
 from discovery.ranking import Kind
+from groups.models import Group
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -36,6 +38,16 @@ def beginnings(reader: User, kinds: Collection[Kind]) -> Beginnings:
 
 
 def _due(reader: User) -> list[Reading]:
-    until = timezone.localdate() + SOON
-    readings = readings_of_all(reader)
-    return [one for one in readings if one.next and one.next.milestone.due <= until]
+    today = timezone.localdate()
+    rows = books_for(reader).filter(
+        group__in=Group.objects.of(reader), milestones__due__range=(today, today + SOON)
+    )
+    found = [
+        Reading(row, row.book, None, dates_of(row, contents_for(row.book)))
+        for row in rows.distinct()
+    ]
+    return sorted(found, key=_day)
+
+
+def _day(reading: Reading) -> int:
+    return reading.next.milestone.due.toordinal() if reading.next else 0

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 AWAY = timedelta(minutes=30)
 """Whoever comes back sooner never left: what was new is still new."""
+MINUTE = timedelta(minutes=1)
+"""A visit is written down at most once in it: a home is looked at more often than left."""
 
 FEWER = "fewer"
 NONE = "none"
@@ -49,10 +51,12 @@ def home_of(reader: User) -> Home:
 def visit(reader: User) -> Home:
     """The reader opens it now; what came since their visit before this one is new."""
     home, now = home_of(reader), timezone.now()
-    if home.pk and now - home.visited_at > AWAY:
+    away = now - home.visited_at if home.pk else AWAY
+    if home.pk and away > AWAY:
         home.since = home.visited_at
-    home.visited_at = now
-    _keep(home, "visited_at", "since")
+    if away > MINUTE:
+        home.visited_at = now
+        _keep(home, "visited_at", "since")
     return home
 
 

@@ -53,7 +53,8 @@ describe("the dialog about another's note", () => {
   it("offers to report it and to mute its author, and no more to who does not moderate", async () => {
     const [, place] = await open();
     const dialog = await openDialog(place);
-    expect(ways(dialog)).toEqual([messages.report, messages.mute(NAME), messages.follow]);
+    expect(ways(dialog)).toEqual([messages.report, messages.mute(NAME), messages.profile(NAME), messages.follow]);
+    expect(dialog.querySelector<HTMLAnchorElement>("a.way")?.getAttribute("href")).toBe("/readers/ben/");
     expect(dialog.querySelector("h2")?.textContent).toBe(messages.title(NAME));
   });
 
@@ -96,7 +97,7 @@ describe("the dialog about another's note", () => {
     expect(place.querySelector("dialog")).toBeNull();
     expect(place.textContent).toContain(common.hiddenBecause("Advertising"));
     const again = await openDialog(place);
-    expect(ways(again)).toEqual([messages.mute(NAME), messages.show, messages.block(NAME), messages.follow]);
+    expect(ways(again)).toEqual([messages.mute(NAME), messages.profile(NAME), messages.show, messages.block(NAME), messages.follow]);
     send.mockResolvedValueOnce(noteBy());
     await settle(() => way(again, messages.show).click());
     expect(app.margin.notes.peek(17)?.hidden).toBeNull();

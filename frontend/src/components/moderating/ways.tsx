@@ -1,4 +1,4 @@
-import { Ban, Bell, BellOff, Eye, EyeOff, Flag, type IconNode, VolumeX } from "lucide";
+import { Ban, Bell, BellOff, Eye, EyeOff, Flag, type IconNode, UserRound, VolumeX } from "lucide";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
@@ -46,6 +46,7 @@ export function Ways({ annotation, author, api, onStep, onClose }: WaysProps): V
       <ul class="ways">
         {!hidden && !mine && <Way icon={Flag} name={messages.report} help={messages.reportHelp} onChoose={() => onStep("report")} />}
         {!mine && <Way icon={VolumeX} name={messages.mute(name)} help={messages.muteHelp} onChoose={() => trying(mute())} />}
+        {!mine && <Profile author={author} />}
         {moderates && !hidden && <Way icon={EyeOff} name={messages.hide} onChoose={() => onStep("hide")} />}
         {moderates && hidden && <Way icon={Eye} name={messages.show} onChoose={() => trying(show())} />}
         {moderates && !mine && (
@@ -60,6 +61,21 @@ export function Ways({ annotation, author, api, onStep, onClose }: WaysProps): V
       </ul>
       {error && <Problem sentence={error} />}
     </>
+  );
+}
+
+/** The way to what they said in public, where they can be followed. */
+function Profile({ author }: { author: Author }): VNode {
+  return (
+    <li>
+      <a class="way" href={`/readers/${encodeURIComponent(author.username)}/`}>
+        <Icon node={UserRound} size={18} />
+        <span>
+          <b dir="auto">{messages.profile(nameOf(author))}</b>
+          <small>{messages.profileHelp}</small>
+        </span>
+      </a>
+    </li>
   );
 }
 

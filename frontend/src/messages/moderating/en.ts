@@ -21,6 +21,8 @@ export const messages = {
   unmute: "Undo",
   unmuted: (name: string) => `You read ${name} again.`,
   seeMuted: "Whom you muted",
+  profile: (name: string) => `See what ${name} says in public`,
+  profileHelp: "Their profile, where you can follow them.",
   follow: "Follow this thread",
   followsNot: "You aren’t told of replies here.",
   followed: "You will be told of replies in this thread.",

@@ -22,6 +22,8 @@ export const messages: Messages = {
   unmute: "撤销",
   unmuted: (name) => `你又能看到${name}写的内容了。`,
   seeMuted: "你屏蔽的人",
+  profile: (name) => `看${name}的公开批注`,
+  profileHelp: "对方的个人主页，可以在那里关注。",
   follow: "关注这个话题",
   followsNot: "这里有新回复时不会通知你。",
   followed: "这个话题有新回复时会通知你。",
