@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SOON = timedelta(days=21)
 MOST_DUE = 3
-MOST_PLACES = 3
+MOST_PLACES = 2
 
 
 @dataclass(frozen=True, slots=True)
