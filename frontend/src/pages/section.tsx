@@ -175,6 +175,8 @@ function begin(reading: Reading, text: HTMLElement): void {
   if (reading.reader) void app.placing.begin(threadToPlace());
   app.margin.seen.start();
   void app.margin.load();
+  // Few want to see popular passages.
+  if (lastingStore().getItem("popular")) void import("../components/popular/showing").then((part) => part.popularIn(app));
 }
 
 const reading = readPage(document);

@@ -7,8 +7,11 @@ import { written } from "../../messages/language";
 import { type Amount, AMOUNTS } from "../../store/filter";
 import { useApp } from "../app";
 import { nameOf } from "../shared/avatar";
+import { later } from "../shared/later";
 import { choose } from "./choosing";
 import { MarkBook, MarkRead } from "./mark-read";
+
+const PopularSwitch = later(() => import("../popular/showing").then((part) => part.PopularSwitch));
 
 /** @param props.onPointed called when a choice was made with a pointer: arrow keys go on through the choices */
 export function Amounts({ onPointed }: { onPointed: () => void }): VNode {
@@ -42,6 +45,7 @@ export function Amounts({ onPointed }: { onPointed: () => void }): VNode {
         ))}
       </fieldset>
       {amount === "people" && <People />}
+      <PopularSwitch />
       {view.narrow.value && <MarkRead onDone={onPointed} />}
       {margin.seen.any && <MarkBook onDone={onPointed} />}
     </>
