@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("notifications.page_urls")),
     path("", include("discovery.page_urls")),
     path("", include("annotations.page_urls")),
+    path("", include("feeds.urls")),
     path("groups/", include("groups.urls")),
     path("groups/", include("books.programme.urls")),
     path("desk/", include("books.desk.urls")),

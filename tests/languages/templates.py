@@ -11,7 +11,7 @@ from django.template.base import Lexer, TokenType
 VISIBLE = {"title", "alt", "placeholder", "label", "aria-label", "aria-description", "content"}
 """Attributes that somebody reads or hears; so are sentences in data-…, which a script shows."""
 
-NAMES = {"Socialreading", "A", "EPUB", "CSV", "JSON", "JSON-LD", "Markdown", "BibTeX"}
+NAMES = {"Socialreading", "A", "Atom", "EPUB", "CSV", "JSON", "JSON-LD", "Markdown", "BibTeX"}
 """The same in every language."""
 
 UNSEEN = {"script", "style", "svg"}

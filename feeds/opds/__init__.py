@@ -1,0 +1,1 @@
+"""The library as a catalogue that e-readers browse, search and download from."""

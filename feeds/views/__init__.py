@@ -1,0 +1,1 @@
+"""What is sent to other programs, and the pages that tell of it."""
