@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from itertools import chain
-from time import monotonic
+from itertools import chain, islice
 
 from annotations.models import Annotation, Layer
 from books.models import Section
@@ -15,14 +14,11 @@ from search.following import follow_all
 from search.indexing import described, notes, published, texts
 from search.models import Making
 
-WRITTEN_AT_ONCE = 20_000
-"""Documents of one commit: they become one segment, and the fewer of those the faster it is
-asked."""
+FIRST, MOST = 1_000, 20_000
+"""Documents of a commit: each becomes a segment, and the fewer of those the faster it is asked. The
+first are small, so that one soon sees how it goes."""
 LETTERS_A_PARAGRAPH = 300
 """Roughly, to say how much is still to be done."""
-TOLD_EVERY = 0.5
-"""Seconds."""
-
 Report = Callable[[Making], None]
 
 
@@ -37,8 +33,12 @@ def rebuild(index: Index, report: Report | None = None) -> None:
         for layer, head in Layer.objects.filter(head__gt=0).values_list("pk", "head")
     }
     marks |= {f"book:{book.pk}": described(book) for book in published()}
-    for some in in_batches(_told(_everything(), making, report), WRITTEN_AT_ONCE):
+    for some in _growing(_everything()):
         fresh.write(Batch(put=some))
+        making.done += len(some)
+        making.save(update_fields=["done"])
+        if report:
+            report(making)
         with suppress(NoIndex):
             follow_all(index)
     fresh.write(Batch(marks=marks))
@@ -64,19 +64,11 @@ def notes_in_batches(ids: Iterator[int]) -> Iterator[Document]:
         yield from notes(some)
 
 
-def _told(
-    documents: Iterator[Document], making: Making, report: Report | None
-) -> Iterator[Document]:
-    """The same, while it is said how far they are."""
-    told = monotonic()
-    for document in documents:
-        yield document
-        making.done += 1
-        if monotonic() - told >= TOLD_EVERY:
-            told = monotonic()
-            making.save(update_fields=["done"])
-            if report:
-                report(making)
+def _growing(documents: Iterator[Document]) -> Iterator[tuple[Document, ...]]:
+    size = FIRST
+    while some := tuple(islice(documents, size)):
+        yield some
+        size = min(2 * size, MOST)
 
 
 def _expected() -> int:
