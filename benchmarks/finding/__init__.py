@@ -1,0 +1,1 @@
+"""How fast words are found, beside what else could find them."""
