@@ -46,6 +46,7 @@ export default defineConfig({
         source: here("src/pages/source.ts"),
         release: here("src/pages/release.ts"),
         notes: here("src/pages/notes.ts"),
+        search: here("src/pages/search.ts"),
         groups: here("src/pages/groups.ts"),
       },
     },

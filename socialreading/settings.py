@@ -308,6 +308,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {
         "writing": env_text("WRITING_RATE", "60/min"),
         "reading": "120/min",  # where a reader is, and how the page looks
+        "searching": env_text("SEARCHING_RATE", "240/min"),
     },
     "EXCEPTION_HANDLER": "annotations.errors.error_response",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
