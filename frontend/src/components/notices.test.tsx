@@ -9,7 +9,7 @@ import { LostLine } from "./margin/states";
 import { Notices } from "./notices";
 import { bringDrafts, openCorrected } from "./reading/correcting";
 import { SelectionBar } from "./selection/bar";
-import { button, furnish, openApp, settle, show } from "./testing";
+import { button, fetching, furnish, openApp, settle, show } from "./testing";
 import { ThreadCard } from "./thread/card";
 
 const NOW = { section: 30, address: "/books/utopia/of-their-trades/", start: 40, places: [] };
@@ -70,7 +70,7 @@ describe("the news of a corrected text", () => {
     app.drafts.change(app.drafts.begin(PASSAGE, "commenting").key, { body: "Six hours?" });
     app.live.corrected.value = 2;
     const place = await show(app, <Notices />);
-    await settle(() => button(place, messages.openCorrected).click());
+    await fetching(() => button(place, messages.openCorrected).click(), () => place.textContent.includes("waits beside"));
     expect(place.textContent).toContain("waits beside the old one");
     const leave = vi.fn();
     expect(await openCorrected(app, true, leave)).toBe(1);

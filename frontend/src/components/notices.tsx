@@ -8,7 +8,6 @@ import type { Failure } from "../store/failure";
 import { useApp } from "./app";
 import { LinkNotice } from "./citing/link-notice";
 import { Refusal } from "./composer/refusal";
-import { openCorrected } from "./reading/correcting";
 import { nameOf } from "./shared/avatar";
 import { Icon } from "./shared/icon";
 import { Problem } from "./shared/problem";
@@ -60,7 +59,10 @@ function OpenCorrected(): VNode {
   // Nobody's words are left behind without a word: the second press is meant.
   const open = async (): Promise<void> => {
     setOpening(true);
-    setLeft(await openCorrected(app, left > 0));
+    const part = await import("./reading/correcting").catch(() => null);
+    // Without it the same address still leads to the corrected section.
+    if (part) setLeft(await part.openCorrected(app, left > 0));
+    else location.reload();
     setOpening(false);
   };
   return (

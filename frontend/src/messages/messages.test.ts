@@ -5,11 +5,13 @@ import { messages as companions } from "./companions/en";
 import { messages as companionsInChinese } from "./companions/zh-hans";
 import { messages as moderating } from "./moderating/en";
 import { messages as moderatingInChinese } from "./moderating/zh-hans";
+import { messages as searching } from "./searching/en";
+import { messages as searchingInChinese } from "./searching/zh-hans";
 import { messages as marginInChinese } from "./zh-hans";
 
 /** All that scripts say, whenever it is fetched. */
-const english = { ...margin, companions, moderating };
-const chinese = { ...marginInChinese, companions: companionsInChinese, moderating: moderatingInChinese };
+const english = { ...margin, companions, moderating, searching };
+const chinese = { ...marginInChinese, companions: companionsInChinese, moderating: moderatingInChinese, searching: searchingInChinese };
 
 type Say = (...facts: (number | string)[]) => unknown;
 type Said = string | Say | { readonly [key: string]: Said };

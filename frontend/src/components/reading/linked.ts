@@ -78,7 +78,7 @@ function letGo({ surface, view }: App): void {
     const unit = unitFromPoint(surface.index, clientX, clientY);
     return span !== null && unit !== null && unit >= span.start && unit < span.end;
   };
-  const isForThem = ({ target }: Event): boolean => target instanceof Element && target.closest(".selection-bar, dialog") !== null;
+  const isForThem = ({ target }: Event): boolean => target instanceof Element && target.closest(".selection-bar, .search-panel, dialog") !== null;
   document.addEventListener("keydown", ({ key }) => key === "Escape" && !isWriting() && end(), { signal });
   document.addEventListener("click", (event) => !isForThem(event) && !isOnThem(event) && end(), { signal });
 }

@@ -31,6 +31,9 @@ export function run(app: App, command: Exclude<Command, "help">): boolean {
       return reply(app);
     case "layer":
       return openLayers(app);
+    case "search":
+      document.getElementById("find")?.click();
+      return true;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { SingleKeys } from "../../store/single-keys";
 import { isWriting } from "../shared/focus";
 
-export type Command = "paragraph" | "note" | "question" | "highlight" | "next" | "previous" | "unread" | "reply" | "layer" | "help";
+export type Command = "paragraph" | "note" | "question" | "highlight" | "next" | "previous" | "unread" | "reply" | "layer" | "search" | "help";
 
 /** The keys that are commands by themselves. */
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   u: "unread",
   r: "reply",
   l: "layer",
+  "/": "search",
   "?": "help",
 };
 
@@ -21,7 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 export function commandOf(event: KeyboardEvent, keys: SingleKeys): Command | null {
   const command = COMMANDS[event.key.toLowerCase()];
   if (!command || !keys.on) return null;
-  const isModified = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key !== "?");
+  const isModified = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && !"?/".includes(event.key));
   return isModified || isElsewhere(event) ? null : command;
 }
 

@@ -1,4 +1,5 @@
 import { messages } from "../../messages";
+import { messages as searching } from "../../messages/searching";
 
 /** One thing that keys do. `keys` are alternatives, each of which may be a chord. */
 export interface Row {
@@ -21,6 +22,8 @@ export const GROUPS: readonly Group[] = [
       { keys: [["↑"], ["↓"], ["Home"], ["End"]], words: messages.keyParagraphs },
       { keys: [["Page Up"], ["Page Down"]], words: messages.keyScreens },
       { keys: [["Enter"]], words: messages.keyChoose },
+      { keys: [["/"]], words: searching.keySearch, single: true },
+      { keys: [["F3"], ["Shift", "F3"]], words: searching.keyHits },
     ],
   },
   {
