@@ -48,6 +48,8 @@ export default defineConfig({
         notes: here("src/pages/notes.ts"),
         search: here("src/pages/search.ts"),
         groups: here("src/pages/groups.ts"),
+        sharing: here("src/pages/sharing.ts"),
+        embed: here("styles/embed.css"),
       },
     },
   },

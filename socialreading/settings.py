@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "socialreading.addresses.WithoutNul",
+    "sharing.visiting.CountVisits",
 ]
 
 HTTP_THREADS = env_int("HTTP_THREADS", 8)

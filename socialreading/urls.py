@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("feeds.urls")),
     path("groups/", include("groups.urls")),
     path("groups/", include("books.programme.urls")),
+    path("", include("sharing.urls")),
     path("desk/", include("books.desk.urls")),
     path("", include("books.urls")),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from annotations import access
-from annotations.models import Anchor, Annotation
+from annotations.models import Anchor, Annotation, Layer
 from annotations.views.lost import PAGE
 
 
@@ -30,7 +30,16 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     stood = anchor if anchor and anchor.section_id else _last_place(thread)
     if stood is None:
         raise Http404
-    return redirect(f"{_page_of(stood)}#a-{pk}")
+    named = f"?{urlencode({'note': pk})}" if _may_show_elsewhere(found) else ""
+    return redirect(f"{_page_of(stood)}{named}#a-{pk}")
+
+
+def _may_show_elsewhere(note: Annotation) -> bool:
+    """Then the page is told which note it is, which no fragment does: its head speaks of it to
+    those who show links, `sharing` says how."""
+    if note.is_hidden or note.is_deleted:
+        return False
+    return note.layer.kind == Layer.Kind.PUBLIC and note.layer.book.is_published
 
 
 def _is_lost(anchor: Anchor) -> bool:

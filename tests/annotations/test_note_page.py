@@ -27,7 +27,7 @@ def led_to(note: Annotation, user: User | None = None) -> str:
     answer = reader(user).get(f"/a/{note.pk}/")
     assert answer.status_code == 302
     assert "no-store" in answer["Cache-Control"], "it moves with the text"
-    return str(answer["Location"])
+    return str(answer["Location"]).replace(f"?note={note.pk}#", "#")
 
 
 def refused(pk: int, user: User | None = None) -> bytes:
@@ -39,6 +39,16 @@ def refused(pk: int, user: User | None = None) -> bytes:
 def test_a_note_is_where_its_words_are(ada: User, note: Annotation) -> None:
     for person in (ada, None):
         assert led_to(note, person) == f"{BASE}chapter-1/#a-{note.pk}"
+
+
+def test_the_page_is_told_of_a_note_that_everybody_may_read(
+    ada: User, note: Annotation, trades: Section
+) -> None:
+    """What shows links follows them, and is never told of a fragment."""
+    secret = write_note(ada, trades, IDLE, kind="private")
+    named = f"{BASE}chapter-1/?note={note.pk}#a-{note.pk}"
+    assert reader().get(f"/a/{note.pk}/")["Location"] == named
+    assert "?note=" not in reader(ada).get(f"/a/{secret.pk}/")["Location"]
 
 
 def test_an_address_without_its_last_slash_leads_there_too(note: Annotation) -> None:

@@ -49,7 +49,7 @@ def test_a_note_is_cited_by_keyboard_and_the_focus_comes_back(
     cite_with_keys(page, margin, note)
     dialog = page.get_by_role("dialog", name="Cite this note")
     expect(dialog.get_by_role("heading", level=3)).to_have_text(
-        ["APA", "MLA", "Chicago (author-date)", "BibTeX"]
+        ["Link", "APA", "MLA", "Chicago (author-date)", "BibTeX"]
     )
     expect(dialog).to_contain_text("Lovelace, Ada. “Six hours?” Comment on “Chapter 1,” Utopia")
     expect_no_violations(page)

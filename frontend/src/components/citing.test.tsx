@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { ApiError } from "../api/http";
 import { messages } from "../messages";
+import { messages as sending } from "../messages/sharing";
 import { noteBy } from "../store/testing";
 import { Citing } from "./citing/citing";
 import { Share } from "./citing/share";
@@ -62,9 +63,10 @@ describe("a note", () => {
     const place = await show(await openApp({ citeNote }), <><Share annotation={noteBy()} /><Citing /></>);
     await fetching(() => button(place, messages.citeNote).click(), () => place.querySelector(".copyable"));
     expect(citeNote).toHaveBeenCalledWith(17);
-    expect([...place.querySelectorAll("h3")].map(({ textContent }) => textContent)).toEqual(
-      Object.values(messages.citationForms),
-    );
+    expect([...place.querySelectorAll("h3")].map(({ textContent }) => textContent)).toEqual([
+      sending.link,
+      ...Object.values(messages.citationForms),
+    ]);
     await settle(() => button(place, messages.copyText("BibTeX")).click());
     expect(kept).toEqual(["@book{more}"]);
     expect(place.textContent).toContain(messages.textCopied);
@@ -80,13 +82,48 @@ describe("a note", () => {
   });
 });
 
+describe("what is sent elsewhere", () => {
+  const HTML = '<iframe src="https://read.example.org/embed/a/17/"></iframe>';
+  const oembed = (answer: Response) => vi.stubGlobal("fetch", vi.fn(() => Promise.resolve(answer)));
+  const open = async (): Promise<HTMLElement> => {
+    const place = await show(await openApp({ citeNote: () => Promise.resolve(CITATION) }), <><Share annotation={noteBy()} /><Citing /></>);
+    await fetching(() => button(place, messages.citeNote).click(), () => place.querySelector(".copyable"));
+    await settle(() => undefined);
+    return place;
+  };
+
+  it("goes by the system's sheet where there is one, under the title that others will show", async () => {
+    const share = vi.fn(() => Promise.resolve());
+    vi.stubGlobal("navigator", Object.assign(Object.create(navigator) as Navigator, { share }));
+    oembed(Response.json({ title: "Ada Lovelace on Utopia", html: HTML }));
+    const place = await open();
+    await settle(() => button(place, sending.share).click());
+    expect(share).toHaveBeenCalledWith({ url: `${location.origin}/a/17/`, title: "Ada Lovelace on Utopia" });
+  });
+
+  it("stands in a frame on another site, whose HTML is copied", async () => {
+    const kept = clipboard(true);
+    oembed(Response.json({ title: "Ada Lovelace on Utopia", html: HTML }));
+    const place = await open();
+    await settle(() => button(place, messages.copyText("HTML")).click());
+    expect(kept).toEqual([HTML]);
+  });
+
+  it("can't be embedded when the library says that it isn't for everybody", async () => {
+    oembed(Response.json({}, { status: 404 }));
+    const place = await open();
+    expect(place.querySelector("details")).toBeNull();
+    expect(place.textContent).toContain(`${location.origin}/a/17/`);
+  });
+});
+
 describe("selected words", () => {
-  it("have an address that counts code points and names the text's revision, without the page's query", async () => {
+  it("have an address that counts code points of the section", async () => {
     history.replaceState(null, "", "/books/utopia/of-their-trades/?place=3#p-1-x");
     const kept = clipboard(true);
     const place = await show(await openApp({}, RARE), <ShareWords span={{ start: 3, end: 9 }} />);
     await settle(() => button(place, messages.copyWordsLink).click());
-    expect(kept).toEqual([`${location.origin}/books/utopia/of-their-trades/#words-2-8-1`]);
+    expect(kept).toEqual([`${location.origin}/p/12/2-8/`]);
   });
 
   it("are cited by their code points, and the focus comes back", async () => {

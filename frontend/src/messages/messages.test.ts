@@ -7,11 +7,19 @@ import { messages as moderating } from "./moderating/en";
 import { messages as moderatingInChinese } from "./moderating/zh-hans";
 import { messages as searching } from "./searching/en";
 import { messages as searchingInChinese } from "./searching/zh-hans";
+import { messages as sharing } from "./sharing/en";
+import { messages as sharingInChinese } from "./sharing/zh-hans";
 import { messages as marginInChinese } from "./zh-hans";
 
 /** All that scripts say, whenever it is fetched. */
-const english = { ...margin, companions, moderating, searching };
-const chinese = { ...marginInChinese, companions: companionsInChinese, moderating: moderatingInChinese, searching: searchingInChinese };
+const english = { ...margin, companions, moderating, searching, sharing };
+const chinese = {
+  ...marginInChinese,
+  companions: companionsInChinese,
+  moderating: moderatingInChinese,
+  searching: searchingInChinese,
+  sharing: sharingInChinese,
+};
 
 type Say = (...facts: (number | string)[]) => unknown;
 type Said = string | Say | { readonly [key: string]: Said };

@@ -8,10 +8,11 @@ import { addressOfWords } from "./copying";
 
 export function ShareWords({ span }: { span: Span }): VNode {
   const app = useApp();
+  const points = app.surface.pointsOf(span);
   return (
     <ShareButtons
-      address={addressOfWords(app, span)}
-      cited={{ kind: "words", ...app.surface.pointsOf(span) }}
+      address={addressOfWords(app, points)}
+      cited={{ kind: "words", ...points }}
       copy={messages.copyWordsLink}
       cite={messages.citeWords}
       className="share-words"

@@ -10,12 +10,19 @@ import { useApp } from "../app";
 import { Problem } from "../shared/problem";
 import type { Sharing } from "../text/view";
 import { Copyable } from "./copyable";
+import { Sending } from "./sending";
 
 const FORMS = ["apa", "mla", "chicago", "bibtex"] as const;
 
 /** How to cite something, or a link to be copied by hand. */
 export function Shared({ sharing }: { sharing: Sharing }): VNode {
-  return sharing.kind === "link" ? <Address sharing={sharing} /> : <Cited sharing={sharing} />;
+  if (sharing.kind === "link") return <Address sharing={sharing} />;
+  return (
+    <>
+      <Sending sharing={sharing} />
+      <Cited sharing={sharing} />
+    </>
+  );
 }
 
 function Address({ sharing }: { sharing: Extract<Sharing, { kind: "link" }> }): VNode {

@@ -15,7 +15,7 @@ const READY = 0.25;
 /** Milliseconds between two looks at a text that grows while blocks off the screen get their true heights. */
 const FLOW_PAUSE = 150;
 
-interface Points {
+export interface Points {
   readonly start: number;
   readonly end: number;
 }
