@@ -8,6 +8,7 @@ from benchmarks.all_notes import all_notes
 from benchmarks.correcting import carry
 from benchmarks.crowded import crowded
 from benchmarks.margin import Figure, connect, create, deliver, visit
+from benchmarks.search import finding
 
 
 def main() -> None:
@@ -21,7 +22,7 @@ def main() -> None:
     for figure in crowded():
         print(line(figure), flush=True)
     print(line(carry(5_000)), flush=True)
-    for figure in all_notes():
+    for figure in (*all_notes(), *finding()):
         print(line(figure), flush=True)
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from benchmarks.finding.corpus import PUBLIC, Corpus
+from benchmarks.finding.findable import seconds_until_found
 from benchmarks.finding.rivals import Fts5
 from benchmarks.margin import Figure
 from search.documents import Batch, in_batches
@@ -73,6 +74,8 @@ def finding(paragraphs: int = 2_000, notes: int = 5_000) -> Iterator[Figure]:
             if filters.layers is None:
                 wall = sorted(_measured(ours, asked, filters).wall)
                 yield Figure(f"{name} among {paragraphs + notes:,}", wall[len(wall) // 2], "ms")
+    seconds = seconds_until_found()
+    yield Figure("a note is found after, at the latest", seconds[-1], "s")
 
 
 def _filled(corpus: Corpus, folder: Path) -> Iterator[tuple[str, Ask]]:
