@@ -58,11 +58,11 @@ def main() -> None:
     corpus = Corpus(wanted.paragraphs, wanted.notes)
     with tempfile.TemporaryDirectory() as folder:
         engines = dict(_filled(corpus, Path(folder)))
-        print(f"{'':34}{'wall p50':>12}   p95{'CPU p50':>9}   p95   hits")
+        print(f"{'':36}{'wall p50':>12}   p95{'CPU p50':>9}   p95   hits")
         for name, filters, asked in _asked(corpus, wanted.questions):
             for engine, ask in engines.items():
                 took = _measured(ask, asked, filters)
-                print(f"{name:22}{engine:12}{took.line()}{took.hits:7}", flush=True)
+                print(f"{name:24}{engine:12}{took.line()}{took.hits:7}", flush=True)
 
 
 def finding(paragraphs: int = 2_000, notes: int = 5_000) -> Iterator[Figure]:
