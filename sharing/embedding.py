@@ -18,8 +18,8 @@ from sharing.heads import title_of
 from sharing.shared import GUEST, Shared
 
 WIDTH = 600
-HEIGHT, BOOK_HEIGHT = 440, 280
-"""Pixels; what is longer scrolls in its frame."""
+HEIGHT, SHORT = 440, 280
+"""Pixels, with a discussion and without one; what is longer scrolls in its frame."""
 
 SMALLEST = 200
 OPENING = 3
@@ -56,7 +56,7 @@ def frame_of(
 
 
 def height_of(shared: Shared) -> int:
-    return BOOK_HEIGHT if shared.section is None else HEIGHT
+    return HEIGHT if shared.place or shared.note else SHORT
 
 
 def said_about(shared: Shared) -> tuple[list[Said], int]:
