@@ -24,7 +24,7 @@ from django.views.decorators.http import require_safe
 from accounts.language import asked_by, wordless
 from feeds import atom, json_feed
 from feeds.atom import Addresses
-from feeds.pages import Feed, MalformedCursor, cursor_from
+from feeds.pages import Feed, MalformedCursor
 
 View = Callable[..., HttpResponseBase]
 
@@ -54,7 +54,7 @@ def for_programs(view: View) -> View:
 
 
 def language_for(request: HttpRequest) -> str:
-    named = request.GET.get("language", "")
+    named = request.GET.get("lang", "")
     if named in dict(settings.LANGUAGES):
         return named
     return asked_by(AnonymousUser(), {}, request.headers.get("Accept-Language", ""))
@@ -62,18 +62,18 @@ def language_for(request: HttpRequest) -> str:
 
 def send(request: HttpRequest, feed: Feed, ending: str) -> HttpResponseBase:
     """A page of it in one of `FORMS`; 304 while nothing was said since, 400 for no page."""
-    try:
-        before = cursor_from(request.GET.get("before"))
-    except MalformedCursor:
-        return refused(400, _("This page of the feed can’t be found. Begin again with the first."))
     write, media_type = FORMS[ending]
     language = translation.get_language() or settings.LANGUAGE_CODE
     etag, updated = _etag(request, feed, language), int(feed.updated.timestamp())
     response = get_conditional_response(request, etag=etag, last_modified=updated)
     if response is None:
-        page = feed.page(before)
-        where = _addresses(request, page.after)
-        content = write(feed, page, where, language)
+        try:
+            page = feed.page(request.GET.get("before", ""))
+        except MalformedCursor:
+            return refused(
+                400, _("This page of the feed can’t be found. Begin again with the first.")
+            )
+        content = write(feed, page, _addresses(request, feed, page.after), language)
         response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8")
         response.headers["Last-Modified"] = http_date(updated)
     response.headers["ETag"] = etag
@@ -96,14 +96,15 @@ def _etag(request: HttpRequest, feed: Feed, language: str) -> str:
     return f'"{sha256(repr(said).encode()).hexdigest()[:32]}"'
 
 
-def _addresses(request: HttpRequest, after: int | None) -> Addresses:
-    kept = {"language": named} if (named := request.GET.get("language", "")) else {}
+def _addresses(request: HttpRequest, feed: Feed, after: str) -> Addresses:
+    named = request.GET.get("lang", "")
+    kept = {**feed.kept, **({"lang": named} if named else {})}
     first = request.build_absolute_uri(request.path)
     said = kept | ({"before": now} if (now := request.GET.get("before", "")) else {})
     return Addresses(
         this=_with(first, said),
         first=_with(first, kept),
-        after=_with(first, kept | {"before": str(after)}) if after else "",
+        after=_with(first, kept | {"before": after}) if after else "",
         absolute=lambda address: urljoin(first, address),
     )
 

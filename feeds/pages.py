@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
@@ -53,6 +54,8 @@ class Feed:
     notes: AnnotationQuerySet
     more: tuple[object, ...] = ()
     """Whatever else decides on what is in it."""
+    kept: Mapping[str, str] = field(default_factory=dict)
+    """What its address says behind the question mark, on each page alike."""
 
     @cached_property
     def _heads(self) -> list[tuple[int, int, int, int | None]]:
@@ -73,31 +76,35 @@ class Feed:
         last: datetime | None = heads.aggregate(last=Max("created_at"))["last"]
         return last or self.about.since
 
-    def page(self, before: int | None) -> Page:
-        """The notes that came before that of this number, or the newest."""
+    def page(self, before: str) -> Page:
+        """The notes that came before that of this number, or the newest; raises
+        `MalformedCursor`."""
         found = self.notes.filter(deleted_at=None, hidden_at=None)
         found = found.exclude(motivation=Annotation.Motivation.HIGHLIGHTING)
-        if before is not None:
-            found = found.filter(pk__lt=before)
+        if before:
+            found = found.filter(pk__lt=number_from(before))
         ids = list(found.order_by("-pk").values_list("pk", flat=True)[: NOTES_A_PAGE + 1])
         entries = entries_of(ids[:NOTES_A_PAGE], self.viewer)
-        prefetch_related_objects([entry.book for entry in entries], "contributors")
-        prefetch_related_objects([entry.note for entry in entries], "parent")
-        return Page(entries, ids[NOTES_A_PAGE - 1] if len(ids) > NOTES_A_PAGE else None)
+        return page_of(entries, str(ids[NOTES_A_PAGE - 1]) if len(ids) > NOTES_A_PAGE else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`after` is the number of its last note, if others follow."""
+    """`after` leads to the next one; empty on the last."""
 
     entries: list[Entry]
-    after: int | None
+    after: str
 
 
-def cursor_from(said: str | None) -> int | None:
-    """The number of the note before which a page begins; raises `MalformedCursor`."""
-    if said is None:
-        return None
+def page_of(entries: list[Entry], after: str) -> Page:
+    """With all that is told of these entries, in two queries."""
+    prefetch_related_objects([entry.book for entry in entries], "contributors")
+    prefetch_related_objects([entry.note for entry in entries], "parent")
+    return Page(entries, after)
+
+
+def number_from(said: str) -> int:
+    """Of the note before which a page begins; raises `MalformedCursor`."""
     if not (said.isascii() and said.isdecimal() and len(said) < 20 and 0 < int(said) <= LARGEST):
         raise MalformedCursor(said)
     return int(said)

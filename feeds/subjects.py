@@ -79,7 +79,7 @@ def of_tag(tag: str) -> Feed:
     about = About(
         identities.of_library(f"tag {tag}"),
         _("Notes tagged “%(tag)s”") % {"tag": tag},
-        reverse("books:library"),
+        f"{reverse('search:search')}?{urlencode({'tag': tag})}",
         timezone.now(),
     )
     return _tagged(Feed(about, GUEST, layers_for(GUEST), in_layers(GUEST, layers_for(GUEST))), tag)

@@ -6,7 +6,7 @@ from django.urls import include, path
 from feeds.answering import for_programs
 from feeds.opds.urls import one, two
 from feeds.sitemaps import SITEMAPS
-from feeds.views import crawling, groups, notes
+from feeds.views import crawling, groups, notes, search
 
 app_name = "feeds"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("books/<str:book>/<str:section>/feed.<str:ending>", notes.of_section, name="section"),
     path("tags/<str:tag>/feed.<str:ending>", notes.of_tag, name="tag"),
     path("readers/<str:username>/feed.<str:ending>", notes.of_reader, name="reader"),
+    path("search/feed.<str:ending>", search.of_words, name="search"),
     path("groups/<str:group>/feed/", groups.group_feed, name="group_feed"),
     path("groups/<str:group>/feed/<str:token>.<str:ending>", groups.of_group, name="group"),
     path("opds/2/", include((two, "opds2"))),

@@ -21,6 +21,8 @@ OF_NOTES = (
 OF_A_BOOK = OF_NOTES[:6]
 OF_A_GROUP = ("/groups/utopians/feed/SECRET.atom", "/groups/utopians/feed/SECRET.json")
 PAGE = "/groups/utopians/feed/"
+OF_A_SEARCH = ("/search/feed.atom?q=hours",)
+"""Its own tests have an index."""
 
 _PAGES = ("", "new/", "titles/", "subjects/", "languages/", "languages/en/", "search/?q=utopia")
 OPDS_1 = tuple(f"/opds/{page}" for page in (*_PAGES, "subjects/utopias/"))
@@ -29,7 +31,7 @@ ALONE = ("/opds/search.xml", "/opds/2/books/utopia/")
 CRAWLED = ("/robots.txt", "/sitemap.xml", "/sitemap-books.xml", "/sitemap-sections.xml")
 
 FOR_ALL = (*OF_NOTES, *OPDS_1, *OPDS_2, *ALONE, *CRAWLED)
-ALL = (*FOR_ALL, *OF_A_GROUP, PAGE)
+ALL = (*FOR_ALL, *OF_A_SEARCH, *OF_A_GROUP, PAGE)
 
 
 def addresses_for(group: Group, person: User) -> list[str]:

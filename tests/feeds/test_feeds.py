@@ -111,7 +111,7 @@ def test_pages_follow_one_another_without_gap_or_double(
     client: Client, ada: User, trades: Section
 ) -> None:
     notes = [write_note(ada, trades, IDLE, f"Note {n}") for n in range(NOTES_A_PAGE + 2)]
-    first = read_atom(client, f"{ATOM}?language=en")
+    first = read_atom(client, f"{ATOM}?lang=en")
     [after] = [link.href for link in first.feed.links if link.rel == "next"]
     write_note(ada, trades, IDLE, "Written meanwhile")
     second = read_atom(client, after.removeprefix("http://testserver"))
@@ -133,7 +133,7 @@ def test_a_feed_is_sent_again_only_when_something_was_said(
         assert sent["Cache-Control"] == "public, no-cache"
         known = {"if-none-match": sent["ETag"]}
         assert client.get(address, headers=known).status_code == 304
-        assert client.get(f"{address}?language=zh-hans", headers=known).status_code == 200
+        assert client.get(f"{address}?lang=zh-hans", headers=known).status_code == 200
         since = {"if-modified-since": sent["Last-Modified"]}
         assert client.get(address, headers=since).status_code == 304
         write_reply(ada, note, "One more word")
@@ -144,14 +144,14 @@ def test_a_feed_speaks_the_language_that_its_address_names(
     client: Client, ada: User, trades: Section
 ) -> None:
     write_note(ada, trades, IDLE)
-    said = read_atom(client, f"{ATOM}?language=zh-hans")
+    said = read_atom(client, f"{ATOM}?lang=zh-hans")
     assert said.feed.title == "《Utopia》的批注"
     assert said.feed.language == "zh-hans"
     assert said.entries[0].title == "Ada Lovelace谈“Chapter 1”"
     accepted = client.get(ATOM, headers={"accept-language": "zh-CN"}).content.decode()
     assert "《Utopia》的批注" in accepted
     client.cookies["django_language"] = "zh-hans"
-    assert read_atom(client, f"{ATOM}?language=xx").feed.title == "Notes on “Utopia”"
+    assert read_atom(client, f"{ATOM}?lang=xx").feed.title == "Notes on “Utopia”"
 
 
 def test_rights_are_those_of_the_quoted_words(client: Client, ada: User, trades: Section) -> None:
@@ -249,7 +249,7 @@ def test_pages_tell_where_their_feeds_are(client: Client, utopia: Book) -> None:
         assert f'href="{address}">' in page
         assert f'href="{address}" type=' in page
     chinese = client.get("/books/utopia/", headers={"accept-language": "zh-CN"})
-    assert f"{ATOM}?language=zh-hans" in chinese.content.decode()
+    assert f"{ATOM}?lang=zh-hans" in chinese.content.decode()
     library = client.get("/").content.decode()
     assert '<link rel="alternate" type="application/opds+json"' in library
     assert "http://testserver/opds/</bdi>" in library
