@@ -91,7 +91,7 @@ def test_what_a_member_may_not_see_yet_or_does_not_want_to_is_not_in_their_feed(
     membership.join(cora, membership.invite(ada, utopians))
     mine = write_note(ben, trades, IDLE, "My own words", kind="group")
     write_reply(ada, mine, SECRET)
-    write_note(ada, trades, IDLE, SECRET, kind="group")
+    write_reply(cora, write_note(ada, trades, IDLE, SECRET, kind="group"), "To muted ears")
     veil = veiling.lay(ada, theirs, trades.slug, 2, None)
     said = said_in(Client(), addresses_for(utopians, ben))
     assert SECRET not in said
@@ -101,6 +101,7 @@ def test_what_a_member_may_not_see_yet_or_does_not_want_to_is_not_in_their_feed(
     said = said_in(Client(), addresses_for(utopians, ben))
     assert SECRET not in said
     assert "Ada Lovelace" not in said
+    assert "To muted ears" not in said
     assert SECRET in said_in(Client(), addresses_for(utopians, cora))
 
 
