@@ -80,7 +80,7 @@ def levels_of(segment: Segment, step: Step) -> Levels:
     if step.is_letter:
         return segment.levels(letter(step.words[0]))
     if step.is_prefix:
-        return segment.beginning(step.words[0])
+        return _highest([segment.beginning(step.words[0])])
     each = [segment.levels(word) for word in step.words if _is_spoken(segment, word)]
     return each[0] if len(each) == 1 else _highest(each)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
@@ -85,7 +85,7 @@ def read_cursor(text: str, length: int) -> Key:
     if not text:
         return ()
     try:
-        key = json.loads(urlsafe_b64decode(text.encode("ascii")))
+        key = json.loads(b64decode(text.encode("ascii"), b"-_", validate=True))
     except ValueError as lost:
         raise LostCursor from lost
     if not isinstance(key, list) or [type(part) for part in key] != [int] * length:

@@ -135,7 +135,11 @@ def _level(count: int, length: int, is_title: bool) -> int:
 
 
 def _number(document: Document) -> int:
-    return int(document.key.split(":")[1]) if document.what == What.NOTE else 0
+    """A title is apart from the paragraph at the same place and of the same moment: a page may end
+    between them."""
+    if document.what == What.NOTE:
+        return int(document.key.split(":")[1])
+    return -1 if document.what == What.BOOK else 0
 
 
 def _traits(document: Document) -> Iterator[str]:
