@@ -9,7 +9,7 @@ import pytest
 
 from search.documents import Batch
 from search.engines.interface import Index
-from search.questions import LostCursor, Question, Sort
+from search.questions import LostCursor, Prefix, Question, Sort
 from tests.search.engines import DAY, found, key_of, keys, note, pages, put, question, text
 
 SORTS = [*Sort]
@@ -62,6 +62,12 @@ def test_what_is_written_meanwhile_moves_no_page(index: Index, sort: Sort) -> No
     assert len(seen) == len(set(seen))
     before = {key for key in seen if int(key.removeprefix("note:")) < 24}
     assert before == {f"note:{number}" for number in range(24)}
+
+
+def test_two_words_that_begin_alike_are_one_hit(index: Index) -> None:
+    put(index, note(1, "sail sail sail sail sails"), note(2, "sails"), note(3, "sail sail sail"))
+    hits = listed(index, question(Prefix("s"), size=1))
+    assert sorted(hits) == ["note:1", "note:2", "note:3"]
 
 
 def test_the_newest_come_first(index: Index) -> None:

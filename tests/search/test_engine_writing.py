@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime
+from typing import cast
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -102,7 +104,7 @@ def test_marks_are_nothing_to_be_found(index: Index) -> None:
 
 def test_a_batch_that_fails_leaves_all_as_it_was(index: Index) -> None:
     put(index, note(1, "whale"))
-    broken = (note(2, "whale"), replace(note(3, "whale"), written="yesterday"))  # type: ignore[arg-type]
+    broken = (note(2, "whale"), replace(note(3, "whale"), written=cast(datetime, "yesterday")))
     with pytest.raises((TypeError, ValueError, ValidationError)):
         index.write(Batch(broken, drop=("note:1",), marks={"layer:10": "7"}))
     assert found(index, "whale") == {"note:1"}

@@ -232,7 +232,7 @@ def test_killed_at_any_moment_the_follower_loses_nothing_and_doubles_nothing(
         last = until(partial(another, told, last))
         ids += [write_note(ada, trades, IDLE, f"Hours {n}").pk for n in range(NOTES)]
         if killing % 4 == 0:
-            until(partial(is_found, tmp_path, ids[-1]))
+            until(partial(is_found, ids[-1]))
             services.delete(Annotation.objects.get(pk=ids.pop()))
         os.kill(last, SIGKILL)
     restless.kill()
@@ -247,8 +247,8 @@ def another(told: Path, last: int) -> int:
     return pid if pid != last else 0
 
 
-def is_found(root: Path, note: int) -> bool:
-    return f"note {note}" in found(WhooshIndex(root / "search"), "hours")
+def is_found(note: int) -> bool:
+    return f"note {note}" in found(index(), "hours")
 
 
 def followed_after_others() -> Index | None:
