@@ -78,7 +78,9 @@ function letGo({ surface, view }: App): void {
     const unit = unitFromPoint(surface.index, clientX, clientY);
     return span !== null && unit !== null && unit >= span.start && unit < span.end;
   };
-  const isForThem = ({ target }: Event): boolean => target instanceof Element && target.closest(".selection-bar, .search-panel, dialog") !== null;
+  // By the way that the click went: what was pressed may be gone from the page meanwhile.
+  const isForThem = (event: Event): boolean =>
+    event.composedPath().some((one) => one instanceof Element && one.matches(".selection-bar, .search-panel, dialog"));
   document.addEventListener("keydown", ({ key }) => key === "Escape" && !isWriting() && end(), { signal });
   document.addEventListener("click", (event) => !isForThem(event) && !isOnThem(event) && end(), { signal });
 }
