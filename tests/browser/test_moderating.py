@@ -144,7 +144,7 @@ def test_the_keyboard_is_enough_and_the_focus_comes_back(
     assert Flag.objects.get().reason == "spam"
 
 
-WAYS = ["report", "mute", "hide", "block", "follow"]
+WAYS = ["report", "mute", "profile", "hide", "block", "follow"]
 """What a moderator may do about another's note, in this order."""
 
 
