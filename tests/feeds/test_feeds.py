@@ -255,6 +255,18 @@ def test_pages_tell_where_their_feeds_are(client: Client, utopia: Book) -> None:
     assert "http://testserver/opds/</bdi>" in library
 
 
+def test_a_profile_tells_where_its_feeds_are_unless_it_is_private(
+    client: Client, ada: User
+) -> None:
+    client.force_login(ada)
+    address = "/readers/ada/feed.atom"
+    page = client.get("/readers/ada/").content.decode()
+    assert f'href="{address}">' in page
+    assert f'href="{address}" type=' in page
+    User.objects.filter(pk=ada.pk).update(is_private=True)
+    assert address not in client.get("/readers/ada/").content.decode()
+
+
 def test_json_is_said_as_it_is(client: Client, ada: User, trades: Section) -> None:
     write_note(ada, trades, IDLE, "漢字")
     assert "漢字" in client.get(JSON).content.decode()
