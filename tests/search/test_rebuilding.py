@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from io import StringIO
+from threading import Event
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from accounts.models import User
 from books.models import Book, Section
@@ -60,5 +65,28 @@ def test_the_command_says_what_to_do_when_somebody_else_is_at_it(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rebuild_index, "PATIENCE", 0)
-    with index().following(), pytest.raises(CommandError, match="Try again"):
+    with held_elsewhere(), pytest.raises(CommandError, match="Try again"):
         call_command("rebuild_index")
+
+
+@contextmanager
+def held_elsewhere() -> Iterator[None]:
+    """The follower's lock, by somebody with a connection of their own: PostgreSQL gives one that
+    a connection has to that connection again."""
+    held, over = Event(), Event()
+
+    def hold() -> None:
+        with index().following() as is_ours:
+            assert is_ours
+            held.set()
+            over.wait()
+        connection.close()
+
+    with ThreadPoolExecutor() as pool:
+        holding = pool.submit(hold)
+        held.wait(10)
+        try:
+            yield
+        finally:
+            over.set()
+            holding.result()
