@@ -1,4 +1,5 @@
-"""What the worker does for the index: it follows what happens, and makes it where there is none."""
+"""What the worker does for the index: it follows what happens, and makes it
+where there is none or where it became slow."""
 
 from __future__ import annotations
 
@@ -22,7 +23,10 @@ def follow() -> None:
             return
         try:
             _follower.round(asked)
+            is_wanted = asked.is_worn()
         except NoIndex:
+            is_wanted = True
+        if is_wanted:
             rebuild(asked)
 
 

@@ -31,6 +31,10 @@ class Index(Protocol):
         """From now on all that this one is asked is answered by `fresh`, in every process; what
         was here before goes away. Only who holds the lock may call it."""
 
+    def is_worn(self) -> bool:
+        """Whether it became slow by all that was written into it, and would be faster made anew;
+        raises `NoIndex`."""
+
     def marks(self) -> Mapping[str, str]:
         """How far the database was followed; raises `NoIndex`."""
 

@@ -17,10 +17,11 @@ from accounts.models import User
 from annotations import services
 from annotations.models import Annotation
 from books.models import Section
+from search import duties
 from search.documents import Batch, Document, What
 from search.engines import index
 from search.engines.interface import Index, NoIndex
-from search.engines.whoosh_engine import WhooshIndex
+from search.engines.whoosh_engine import WhooshIndex, storing
 from search.questions import LostCursor, Query, Question, Sight, Sort, Word
 from tests.making import write_note
 from tests.search.asking import ask, followed, found
@@ -97,6 +98,24 @@ def test_the_follower_heals_what_is_torn(ada: User, trades: Section, tmp_path: P
     for file in (tmp_path / "search").glob("*/*.seg"):
         file.write_bytes(b"")
     assert found(followed(), "hours") == [f"note {note.pk}"]
+
+
+@pytest.mark.django_db
+def test_one_of_too_many_segments_is_made_anew(
+    ada: User, trades: Section, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = WhooshIndex(tmp_path)
+    monkeypatch.setattr(duties, "index", lambda: asked)
+    write_note(ada, trades, IDLE, "Six hours?")
+    duties.follow()
+    made_first = storing.current(tmp_path)
+    write_note(ada, trades, IDLE, "Two hours?")
+    duties.follow()
+    assert storing.current(tmp_path) == made_first
+    monkeypatch.setattr("search.engines.whoosh_engine.index.WORN", 1)
+    duties.follow()
+    assert storing.current(tmp_path) != made_first
+    assert len(found(asked, "hours")) == 2
 
 
 def test_several_processes_see_what_was_written_at_once(tmp_path: Path) -> None:

@@ -66,6 +66,10 @@ class PostgresIndex:
             raise NoIndex
         return number
 
+    def is_worn(self) -> bool:
+        """Never: the database sees to its own."""
+        return False
+
     def marks(self) -> Mapping[str, str]:
         return dict(Mark.objects.filter(edition=self.edition).values_list("name", "value"))
 

@@ -31,6 +31,8 @@ from search.needs import Needs, needs_of
 from search.questions import Answer, Counts, Hit, Question, Sort
 
 INDEX = "MAIN"
+WORN, IN_ONE = 40, 10_000
+"""Segments that are too many, besides one for so many documents: made anew it has half of those."""
 ATTEMPTS, PAUSE = 4, 0.02
 """To open what a commit is just replacing, and seconds between them."""
 TORN = (CorruptIndexError, EOFError, struct.error, zlib.error, pickle.UnpicklingError)
@@ -69,6 +71,11 @@ class WhooshIndex:
 
     def adopt(self, fresh: WhooshIndex) -> None:
         storing.adopt(self.root, fresh._view().folder)
+
+    def is_worn(self) -> bool:
+        with self._reading() as view:
+            documents = sum(living.bit_count() for living in view.living)
+            return len(view.segments) > WORN + documents // IN_ONE
 
     def marks(self) -> Mapping[str, str]:
         with self._reading() as view:
