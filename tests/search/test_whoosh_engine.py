@@ -1,9 +1,8 @@
-"""Files that are torn, shared and exchanged; and Chinese against a plain scan."""
+"""Files that are torn, shared and exchanged."""
 
 from __future__ import annotations
 
 import os
-import random
 import sys
 from datetime import UTC, datetime
 from functools import partial
@@ -193,26 +192,6 @@ def test_misspelt_words_are_guessed(tmp_path: Path) -> None:
     assert index.words_like("utopai") == ["utopia"]
     assert index.words_like("dilligently") == ["diligently"]
     assert index.words_like("zzz") == index.words_like("") == []
-
-
-def test_chinese_is_found_just_where_a_plain_scan_finds_it(
-    tmp_path: Path, real_books: Path
-) -> None:
-    lines = [line for line in (real_books / "lunyu.md").read_text().split("\n") if line.strip()]
-    index = made(tmp_path, *(paragraph(n, line, "zh") for n, line in enumerate(lines)))
-    chance = random.Random(7)
-    asked = 0
-    while asked < 200:
-        line = chance.choice(lines)
-        start, length = chance.randrange(len(line)), chance.randrange(1, 7)
-        words = line[start : start + length]
-        if not words.isalpha():
-            continue
-        asked += 1
-        answer = ask(index, words, size=1_000)
-        scanned = {n for n, each in enumerate(lines) if words in each}
-        assert {hit.pk for hit in answer.hits} == scanned
-        assert answer.counts.total == len(scanned)
 
 
 RESTLESS = """
