@@ -101,22 +101,30 @@ def wish_from(query: Mapping[str, str]) -> Wish:
     return Wish(**said)
 
 
-def _one_of(labels: Labels) -> Callable[[str], bool]:
+def one_of(labels: Labels) -> Callable[[str], bool]:
     return lambda value: value in labels
 
 
-def _text(longest: int) -> Callable[[str], bool]:
+def one_line(longest: int) -> Callable[[str], bool]:
     return lambda value: len(value) <= longest and value.isprintable()
 
 
+def is_layer(value: str) -> bool:
+    return value in LAYERS or bool(_GROUP.fullmatch(value))
+
+
+def is_username(value: str) -> bool:
+    return bool(_USERNAME.fullmatch(value))
+
+
 _RIGHT: dict[str, Callable[[str], bool]] = {
-    "sort": _one_of(SORTS),
-    "kind": _one_of(KINDS),
-    "layer": lambda value: value in LAYERS or bool(_GROUP.fullmatch(value)),
-    "book": _text(SLUG_LENGTH),
-    "section": _text(SLUG_LENGTH),
-    "person": lambda value: bool(_USERNAME.fullmatch(value)),
-    "tag": _text(TAG_LENGTH),
+    "sort": one_of(SORTS),
+    "kind": one_of(KINDS),
+    "layer": is_layer,
+    "book": one_line(SLUG_LENGTH),
+    "section": one_line(SLUG_LENGTH),
+    "person": is_username,
+    "tag": one_line(TAG_LENGTH),
 }
 _WRONG: Labels = {
     "sort": _("Notes can’t be sorted that way."),

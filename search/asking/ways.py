@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from annotations.listing.scopes import name_of
 from annotations.listing.ways import Menu, Way
-from annotations.listing.wishes import CHOOSABLE, LAYERS
+from annotations.listing.wishes import CHOOSABLE, LAYERS, Labels
 from annotations.models import Layer
 from books.credits import language_name
 from books.models import Book
 from search.asking import choosing
 from search.asking.finding import Found, languages_of_books
-from search.asking.wishes import KINDS, SORTS, WHATS, Labels, Wish, day_from
+from search.asking.wishes import KINDS, SORTS, WHATS, Wish, day_from
 from search.documents import What
 
 if TYPE_CHECKING:

@@ -8,14 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from annotations.listing.wishes import LAYERS
+from annotations.listing.wishes import (
+    SLUG_LENGTH,
+    Labels,
+    is_layer,
+    is_username,
+    one_line,
+    one_of,
+)
 from annotations.schemas import TAG_LENGTH
 from search.asking.reading import LONGEST, Sentence
-
-Labels = dict[str, str | Promise]
 
 WHATS: Labels = {"": _("Everything"), "text": _("Text"), "note": _("Notes"), "book": _("Books")}
 SORTS: Labels = {
@@ -31,9 +35,6 @@ KINDS: Labels = {
     "highlight": _("Highlights"),
     "reply": _("Replies"),
 }
-LONGEST_NAME = 80
-_GROUP = re.compile(r"group-[-\w]{1,60}")
-_USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,29}")
 _LANGUAGE = re.compile(r"[a-z]{2,8}")
 
 
@@ -103,25 +104,17 @@ def day_from(value: str) -> date | None:
         return None
 
 
-def _one_of(labels: Labels) -> Callable[[str], bool]:
-    return lambda value: value in labels
-
-
-def _text(longest: int) -> Callable[[str], bool]:
-    return lambda value: len(value) <= longest and value.isprintable()
-
-
 _RIGHT: dict[str, Callable[[str], bool]] = {
-    "what": _one_of(WHATS),
-    "book": _text(LONGEST_NAME),
-    "layer": lambda value: value in LAYERS or bool(_GROUP.fullmatch(value)),
-    "person": lambda value: bool(_USERNAME.fullmatch(value)),
-    "tag": _text(TAG_LENGTH),
-    "kind": _one_of(KINDS),
+    "what": one_of(WHATS),
+    "book": one_line(SLUG_LENGTH),
+    "layer": is_layer,
+    "person": is_username,
+    "tag": one_line(TAG_LENGTH),
+    "kind": one_of(KINDS),
     "language": lambda value: bool(_LANGUAGE.fullmatch(value)),
     "since": lambda value: day_from(value) is not None,
     "until": lambda value: day_from(value) is not None,
-    "sort": _one_of(SORTS),
+    "sort": one_of(SORTS),
 }
 _WRONG: Labels = {
     "what": _("One can look for text, notes or books; we looked for all of them."),

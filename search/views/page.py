@@ -10,11 +10,11 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from annotations.listing.wishes import CHOOSABLE
+from annotations.listing.wishes import CHOOSABLE, SLUG_LENGTH
 from search.asking import choosing
 from search.asking.finding import find
 from search.asking.ways import Ways
-from search.asking.wishes import LONGEST_NAME, wish_from
+from search.asking.wishes import wish_from
 from search.rebuilding import progress
 from search.views.throttling import is_too_fast
 
@@ -80,5 +80,5 @@ def _choosing(request: HttpRequest) -> HttpResponse:
 
 
 def _words(typed: str) -> str:
-    shown = "".join(letter if letter.isprintable() else " " for letter in typed[:LONGEST_NAME])
+    shown = "".join(letter if letter.isprintable() else " " for letter in typed[:SLUG_LENGTH])
     return " ".join(shown.split())
