@@ -15,6 +15,7 @@ from django.urls import reverse
 from annotations import carrying
 from annotations.anchoring import Place
 from annotations.models import Anchor, Annotation
+from books.addresses import page_of, words_fragment
 from books.contents import contents_of
 from books.models import Book, Revision, Section
 
@@ -69,7 +70,7 @@ class Shared:
             place = (self.section.pk, self.place.start, self.place.end)
             return reverse("sharing:words", args=place)
         if self.section:
-            return page_of(self.section)
+            return page_of(self.section, self.section.revision)
         return self.book.get_absolute_url()
 
     @property
@@ -77,22 +78,14 @@ class Shared:
         """Where it is read: the section's page, its words or its thread marked."""
         if self.section is None or (self.place is None and self.note is None):
             return self.address
+        page = page_of(self.section, self.section.revision)
         if self.note:
             named = {"note": str(self.note.pk)}
-            return f"{page_of(self.section)}?{urlencode(named)}#a-{self.note.pk}"
+            return f"{page}?{urlencode(named)}#a-{self.note.pk}"
         assert self.place is not None
-        number = self.section.revision.number
-        words = f"{self.place.start}-{self.place.end}-{number}"
-        return f"{page_of(self.section)}?{urlencode({'words': words})}#words-{words}"
-
-
-def page_of(section: Section) -> str:
-    """Its usual page in the current text, else that of its revision."""
-    revision = section.revision
-    if revision.pk == revision.book.current_id:
-        return section.get_absolute_url()
-    names = [revision.book.slug, revision.number, section.slug]
-    return reverse("books:revision_section", args=names)
+        fragment = words_fragment(self.place.start, self.place.end, self.section.revision.number)
+        named = {"words": fragment.removeprefix("words-")}
+        return f"{page}?{urlencode(named)}#{fragment}"
 
 
 def shared_book(slug: str) -> Book:

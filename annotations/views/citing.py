@@ -20,6 +20,7 @@ from annotations.citing import Name, Passage, Remark, Work, cite, name_of, names
 from annotations.models import Anchor
 from annotations.schemas import StretchSchema
 from annotations.views.asking import readable
+from books.addresses import page_of, words_fragment
 from books.formats.text import canonical_text
 from books.models import Contributor, Section
 
@@ -43,12 +44,13 @@ class CitePassage(APIView):
         section = get_object_or_404(sections.select_related("revision__book"), pk=section_id)
         if end > section.length:
             raise serializers.ValidationError({"end": _("The text is not that long.")})
-        fragment = f"words-{start}-{end}-{section.revision.number}"
+        page = page_of(section, section.revision)
+        fragment = words_fragment(start, end, section.revision.number)
         passage = Passage(
             work=_work(section.revision),
             section=_title_of(section),
             words=section.text[start:end],
-            address=request.build_absolute_uri(f"{_page_of(section)}#{fragment}"),
+            address=request.build_absolute_uri(f"{page}#{fragment}"),
             accessed=timezone.now().date(),
             key=f"s{section.pk}c{start}",
         )
@@ -105,15 +107,6 @@ def _title_of(section: Section) -> str:
     """Empty where the book has one section of its own name."""
     title = " ".join(section.title.split())
     return "" if title == section.revision.book.title else title
-
-
-def _page_of(section: Section) -> str:
-    """Its usual page in the current text, else that of its revision."""
-    revision = section.revision
-    if revision.pk == revision.book.current_id:
-        return section.get_absolute_url()
-    slug = revision.book.slug
-    return reverse("books:revision_section", args=[slug, revision.number, section.slug])
 
 
 def _last_place(thread: Annotation) -> Anchor | None:

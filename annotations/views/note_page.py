@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from annotations import access
 from annotations.models import Anchor, Annotation, Layer
 from annotations.views.lost import PAGE
+from books.addresses import page_of
 
 
 @require_safe
@@ -28,10 +29,10 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     if anchor and _is_lost(anchor) and access.may_place(request.user, thread):
         return redirect(_among_the_lost(request, thread))
     stood = anchor if anchor and anchor.section_id else _last_place(thread)
-    if stood is None:
+    if stood is None or stood.section is None:
         raise Http404
     named = f"?{urlencode({'note': pk})}" if _may_show_elsewhere(found) else ""
-    return redirect(f"{_page_of(stood)}{named}#a-{pk}")
+    return redirect(f"{page_of(stood.section, stood.revision)}{named}#a-{pk}")
 
 
 def _may_show_elsewhere(note: Annotation) -> bool:
@@ -59,12 +60,3 @@ def _among_the_lost(request: HttpRequest, thread: Annotation) -> str:
 def _last_place(thread: Annotation) -> Anchor | None:
     """Where it last had a place in a text that readers had."""
     return next((anchor for anchor in reversed(thread.anchors.all()) if anchor.section_id), None)
-
-
-def _page_of(anchor: Anchor) -> str:
-    """The section's usual page in the current text, else that of its revision."""
-    book, revision, section = anchor.revision.book, anchor.revision, anchor.section
-    slug = section.slug if section else ""
-    if revision.pk == book.current_id:
-        return reverse("books:section", args=[book.slug, slug])
-    return reverse("books:revision_section", args=[book.slug, revision.number, slug])

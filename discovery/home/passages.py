@@ -11,6 +11,7 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from books.addresses import words_fragment
 from discovery.models import Passage
 from discovery.ranking import Kind, Rank
 
@@ -44,9 +45,9 @@ class PassageCard:
 
     @property
     def address(self) -> str:
-        revision = self.passage.section.revision.number
-        words = f"words-{self.passage.start}-{self.passage.end}-{revision}"
-        return f"{self.passage.section.get_absolute_url()}#{words}"
+        number = self.passage.section.revision.number
+        fragment = words_fragment(self.passage.start, self.passage.end, number)
+        return f"{self.passage.section.get_absolute_url()}#{fragment}"
 
 
 def passages_of_late(reader: User, since: datetime) -> list[PassageCard]:

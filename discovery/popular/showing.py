@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.muting import muted_by
 from annotations.markup import words
 from annotations.models import Anchor, Annotation, Layer
+from books.addresses import words_fragment
 from books.contents import contents_of
 from books.models import Book, Revision
 from discovery.models import Passage, PassageQuerySet
@@ -122,7 +123,7 @@ def _shown(viewer: User | AnonymousUser, book: Book, passages: Sequence[Passage]
 
 def address_of(book: Book, revision: Revision, passage: Passage) -> str:
     page = reverse("books:section", args=[book.slug, passage.section.slug])
-    return f"{page}#words-{passage.start}-{passage.end}-{revision.number}"
+    return f"{page}#{words_fragment(passage.start, passage.end, revision.number)}"
 
 
 def _most_answered(

@@ -13,6 +13,7 @@ from django.urls import reverse
 from annotations.listing import Entry, presentable_entries_of
 from annotations.markup import words
 from annotations.models import Annotation
+from books.addresses import words_fragment
 from books.contents import contents_of
 from books.credits import primary_language
 from books.models import Book, Section
@@ -121,12 +122,12 @@ def _text(hit: Hit, book: Book, section: Section, question: Question) -> Shown:
 
 
 def address_of_words(book: Book, section: Section, span: Span) -> str:
-    """Opens the section and shows the words; see `anchoring/passage-links.ts`."""
+    """Opens the section, which is of the current text, and shows the words."""
     page = reverse("books:section", args=[book.slug, section.slug])
     number = book.current.number if book.current else 1
     if span[0] == span[1]:
         return page
-    return f"{page}#words-{span[0]}-{span[1]}-{number}"
+    return f"{page}#{words_fragment(*span, number)}"
 
 
 def _linked(marks: Sequence[Span]) -> Span:
